@@ -1,0 +1,225 @@
+"""The embedded classifier: pairs of texts in, probabilities out.
+
+Two small encoders, trained by the scripts in models/, read a text and what it may take a side on: a
+target (attitude) or a proposition (stance). Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import softmax
+
+from analysis import inference
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+ATTITUDES = ("negative", "neutral", "positive")
+STANCES = ("favor", "against", "neutral")
+UNCLEAR = "unclear"
+LENGTH = 128  # tokens that the encoder sees at once, as in training
+OVERLAP = 32  # tokens that neighbouring windows of a long text share
+LONGEST = 64  # tokens of a target or proposition; the rest of a window is the text's
+_FOLDER = Path(__file__).parent / "weights"
+
+Mention = tuple[str, int, int]  # a text and the half-open span of its target
+Statement = tuple[str, str]  # a text and a proposition
+Probabilities = NDArray[np.float64]
+
+
+class Word(NamedTuple):
+    """A word, its place in the text, and how far the winning probability falls without it."""
+
+    word: str
+    start: int
+    end: int
+    weight: float
+
+
+def attitude(mentions: Sequence[Mention], *, model: str = "") -> Probabilities:
+    """How each text speaks of the target at its span; a long text is read in the window around it.
+
+    Args:
+        mentions: (text, start, end) triples; spans are half-open, in characters.
+        model: name or folder of a transformers NLI classifier to use instead of the embedded one.
+
+    Returns:
+        (n, 3): probabilities of negative, neutral, positive. No row depends on the others.
+
+    Raises:
+        ValueError: if a target is blank, outside its text or too long.
+
+    >>> text = "Critics called Smith a liar and a coward."
+    >>> labels(attitude([(text, 15, 20)]), "attitude")
+    ['negative']
+    """
+    for text, start, end in mentions:
+        if not (0 <= start < end <= len(text)):
+            raise ValueError(f"target {start}:{end}: outside its text of {len(text)} characters. Correct it.")
+        _check(text[start:end], "target", "the span of a name")
+    if model:
+        return softmax(inference.attitude(mentions, model), axis=1)
+    return _probabilities("attitude", [[_around(*mention)] for mention in mentions])
+
+
+def stance(statements: Sequence[Statement], *, model: str = "") -> Probabilities:
+    """The side that each text takes on its proposition, which training need not have seen.
+
+    A long text is read in overlapping windows, whose logits are averaged.
+
+    Args:
+        statements: (text, proposition) pairs. The report's verb belongs to the text: "would regret …".
+        model: name or folder of a transformers NLI classifier to use instead of the embedded one.
+
+    Returns:
+        (n, 3): probabilities of favor, against, neutral. No row depends on the others.
+
+    Raises:
+        ValueError: if a proposition is empty or too long.
+
+    >>> labels(stance([("It is a mistake to close the school.", "The school should be closed.")]), "stance")
+    ['against']
+    """
+    for proposition in {proposition for _, proposition in statements}:
+        _check(proposition, "proposition", "a sentence such as 'The city should build a tram.'")
+    if model:
+        return softmax(inference.stance(statements, model), axis=1)
+    return _probabilities("stance", list(map(_windows, statements)))
+
+
+def labels(probabilities: Probabilities, task: str) -> list[str]:
+    """The likeliest class of each row, or `unclear` below the threshold of the task (attitude, stance).
+
+    From the threshold on, four in five labels were right on development data.
+
+    >>> labels(np.array([[0.9, 0.05, 0.05], [0.4, 0.3, 0.3]]), "stance")
+    ['favor', 'unclear']
+    """
+    names, threshold = ATTITUDES if task == "attitude" else STANCES, settings()[task]["threshold"]
+    return [names[row.argmax()] if row.max() >= threshold else UNCLEAR for row in probabilities]
+
+
+def explain(item: Mention | Statement, *, start: int = 0, model: str = "") -> list[Word]:
+    """The words that carry a decision, the weightiest first: what its probability loses without each.
+
+    `item` is what `attitude` or `stance` would be given; the target itself is never left out, nor what
+    stands before `start`.
+
+    >>> explain(("They welcomed the rain.", "Rain is welcome."))[0].word
+    'rain'
+    """
+    score, (first, last) = (attitude, item[1:]) if len(item) == 3 else (stance, (0, 0))
+    found = (m for m in re.finditer(r"\w+(?:['’-]\w+)*", item[0]) if m.start() >= start)
+    words = [m for m in found if m.end() <= first or m.start() >= last]
+    items: Any = [item, *(_without(item, *word.span()) for word in words)]
+    probabilities = score(items, model=model)
+    whole, *rest = probabilities[:, probabilities[0].argmax()].tolist()
+    weighed = [Word(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
+    return sorted(weighed, key=lambda word: -word.weight)
+
+
+def identity(model: str = "") -> str:
+    """The model's name for the record of a run; reads one small file, loads nothing.
+
+    >>> identity().split()[0]
+    'embedded'
+    """
+    return model or f"embedded {hashlib.sha256((_FOLDER / 'classifier.json').read_bytes()).hexdigest()[:12]}"
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """Of either task bias, temperature and threshold, found on development data; hashes of the weights.
+
+    >>> sorted(settings())
+    ['attitude', 'sha256', 'stance']
+    """
+    return dict(json.loads((_FOLDER / "classifier.json").read_text(encoding="utf-8")))
+
+
+def marked(text: str, start: int, end: int) -> Statement:
+    """The text with its target in brackets, and the target: the form that the encoder is trained on.
+
+    >>> marked("Ann Lee left.", 0, 7)
+    ('[ Ann Lee ] left.', 'Ann Lee')
+    """
+    return f"{text[:start]}[ {text[start:end]} ]{text[end:]}", text[start:end]
+
+
+def _without(item: Mention | Statement, start: int, end: int) -> Mention | Statement:
+    text = item[0][:start] + item[0][end:]
+    if len(item) == 2:
+        return text, item[1]
+    shift = (end - start) * (end <= item[1])
+    return text, item[1] - shift, item[2] - shift
+
+
+def _check(second: str, name: str, remedy: str) -> None:
+    if not second.strip():
+        raise ValueError(f"{name}: empty. Give {remedy}.")
+    if (length := len(_tokenizer().encode(second, add_special_tokens=False).ids)) > LONGEST:
+        told = f"{name} '{second[:40]}…': {length} word pieces, more than {LONGEST}."
+        raise ValueError(f"{told} Give {remedy}.")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(_FOLDER / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LENGTH, stride=OVERLAP, strategy="only_first")
+    return tokenizer
+
+
+@cache
+def _session(task: str) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    # One text at a time on one thread, several threads at once: as fast as batches, and a text's
+    # answer, whose activations are quantised together, can't depend on the rest of a batch.
+    options.intra_op_num_threads = 1
+    return InferenceSession(str(_FOLDER / f"{task}.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def _windows(pair: Statement) -> list[Encoding]:
+    encoding = _tokenizer().encode(*pair)
+    return [encoding, *encoding.overflowing]
+
+
+def _around(text: str, start: int, end: int) -> Encoding:
+    """The window whose edges are farthest from the target."""
+
+    def margin(window: Encoding) -> int:
+        offsets = [at for at, side in zip(window.offsets, window.sequence_ids, strict=True) if side == 0]
+        return min(start - offsets[0][0], offsets[-1][1] - end)
+
+    return max(_windows(marked(text, start, end)), key=margin)
+
+
+def _logits(task: str, window: Encoding) -> NDArray[np.float32]:
+    columns = {"ids": window.ids, "mask": window.attention_mask, "segments": window.type_ids}
+    inputs = {name: np.array([values], dtype=np.int64) for name, values in columns.items()}
+    return np.asarray(_session(task).run(["logits"], inputs)[0][0])
+
+
+def _probabilities(task: str, texts: list[list[Encoding]]) -> Probabilities:
+    _session(task)  # loaded once, before the threads ask for it
+    with ThreadPoolExecutor(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)) as pool:
+        logits = list(pool.map(lambda windows: np.mean([_logits(task, w) for w in windows], axis=0), texts))
+    found = settings()[task]
+    biased = np.array(logits, dtype=np.float64).reshape(-1, 3) + found["bias"]
+    return softmax(biased / found["temperature"], axis=1)

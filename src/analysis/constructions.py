@@ -1,0 +1,284 @@
+"""What the parse shows of reported speech: for each construction of news English, source, cue and content."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.cues import Cue, cues, words
+from analysis.language import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Places = tuple[int, ...]
+
+_CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+
+
+class Found(NamedTuple):
+    """An attribution as the parse shows it: a cue word, and the places in `Doc` of the other parts."""
+
+    cue: Token
+    frame: str
+    source: Places
+    content: Places
+    relay: Places = ()
+
+
+# Lookups in the parse
+
+
+def cue_of(token: Token, word_class: str = "") -> Cue | None:
+    lemma = token.lemma_.lower()
+    return cues().get((words("misread").get(lemma, lemma), word_class or _CLASS.get(token.pos_, "")))
+
+
+def places_of(*tokens: Token | None) -> Places:
+    return tuple(sorted({t.i for token in tokens if token is not None for t in token.subtree}))
+
+
+def child_of(token: Token, *labels: str) -> Token | None:
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def token_span(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that begin in a stretch of characters, without space at its ends."""
+    return trimmed(
+        doc, bisect_left(doc, start, key=lambda t: t.idx), bisect_left(doc, end, key=lambda t: t.idx)
+    )
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Span:
+    solid = [t.i for t in doc[start : max(start, end)] if not t.is_space]
+    return doc[solid[0] : solid[-1] + 1] if solid else doc[start:start]
+
+
+def says(token: Token) -> bool:
+    cue = cue_of(token)
+    return cue is not None and token.pos_ == "VERB" and bool({"before", "clause"} & cue.frames)
+
+
+def is_coordinated_report(verb: Token) -> bool:
+    """`said it was fair and added …`: the parser coordinates the second report with the first content."""
+    outer = verb.head.head
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.tag_ == outer.tag_
+    return joined and says(verb) and says(outer)
+
+
+# Sources
+
+
+def source_of(cue: Token) -> Places:
+    """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
+    holder = _holder(cue)
+    if holder is None:
+        return ()
+    after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
+    return tuple(sorted({*places_of(holder)} - {*places_of(*after)}))
+
+
+def _holder(word: Token) -> Token | None:
+    """Who reports: agent, subject or owner of a word, or of what it depends on."""
+    noun, head = word.pos_ in {"NOUN", "PROPN"}, word.head
+    by = child_of(word, "agent")
+    if noun:
+        by = next((c for c in word.children if c.lower_ in {"by", "from", "among"}), None)
+        if owner := child_of(word, "poss"):
+            return owner
+    if by is not None or child_of(word, "nsubjpass"):
+        return child_of(by, "pobj") if by else None
+    if not noun and (subject := child_of(word, "nsubj")):
+        return subject
+    if is_coordinated_report(word):
+        return _holder(head.head)
+    if word.dep_ in {"acl", "relcl"}:
+        return head if word.tag_ != "VBN" else None
+    target = child_of(head, "dobj") if word.dep_ in {"xcomp", "ccomp"} else None
+    if target is not None and target.i < word.i:
+        return target
+    stays = word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
+    return None if stays else _holder(head)
+
+
+# Constructions
+
+
+def complements(cue: Token) -> Iterator[tuple[str, Places]]:
+    """What a cue may attribute: each complement, or object with complement, named as in cues.csv."""
+    if any(t.lower_ == "as" and t.dep_ == "prep" and any(map(says, t.children)) for t in cue.children):
+        return  # it relays what another is quoted as saying
+    for child in cue.children:
+        if _label(cue, child) == "clause":
+            after = child.left_edge.i > cue.i
+            yield "clause" if after else "before", _clause(cue, child) if after else places_of(child)
+    passive = child_of(cue, "nsubjpass")
+    target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
+    parts = _parts(cue)
+    whole = places_of(target, *(part for _, part in parts))
+    if target is not None and all(label != "to" for label, _ in parts):
+        yield base, whole if base == "obj" else places_of(target)
+    for n, (label, part) in enumerate(parts):
+        if target is not None:
+            yield f"{base}-{label}", whole
+        if target is None or passive:
+            inner = child_of(part, "pobj", "pcomp") if part.dep_ == "prep" else part
+            yield label, places_of(inner, *(p for _, p in parts[n + 1 :]))
+
+
+def _parts(cue: Token) -> list[tuple[str, Token]]:
+    """The complements after a cue but clauses, up to the first that says when or where."""
+    labels = ((_label(cue, child), child) for child in cue.rights)
+    told = takewhile(lambda part: part[0] != "occasion", labels)
+    return [(label, child) for label, child in told if label not in {"", "clause"}]
+
+
+def _clause(cue: Token, clause: Token) -> Places:
+    """What a clause says, without what the parser misplaces in it.
+
+    That is the day in `said on Thursday he …`, and the further report in `…, adding that …` or `… and added`.
+    """
+    doc, day, other = clause.doc, next(clause.children, clause), []
+    dated = day.dep_ in {"prep", "npadvmod"} and any(t.ent_type_ in {"DATE", "TIME"} for t in day.subtree)
+    if dated and day.i < clause.i and doc[day.right_edge.i + 1].text != ",":
+        other.append(day)
+    for verb in clause.subtree:
+        participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb)
+        if participle and doc[verb.left_edge.i - 1].text == ",":
+            other.append(verb)
+        if is_coordinated_report(verb) and verb.head.head == cue:
+            other += [verb, *(c for c in verb.head.children if c.dep_ == "cc")]
+    return tuple(sorted({*places_of(clause)} - {*places_of(*other)}))
+
+
+def _label(cue: Token, child: Token) -> str:
+    """How cues.csv names a complement: clause, to, obj, a preposition; `occasion` of when and where."""
+    infinitive = any(t.dep_ == "aux" and t.tag_ == "TO" for t in child.children)
+    if child.dep_ in {"xcomp", "acl"} and infinitive:
+        return "to"
+    if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
+        return "clause"
+    if cue.pos_ == "NOUN" and child.dep_ in {"acl", "relcl"} and _is_that_clause(child):
+        return "clause"
+    if child.dep_ in {"oprd", "acomp"}:
+        return "obj"
+    if child.dep_ == "prep" and child_of(child, "pobj", "pcomp"):
+        return "occasion" if _is_occasion(child) else child.lower_
+    return ""
+
+
+def _is_that_clause(verb: Token) -> bool:
+    first = verb.left_edge
+    if verb.dep_ == "relcl":
+        return first.lower_ == "that" and any(c.dep_ in _SUBJECTS and c != first for c in verb.children)
+    return first.lower_ in {"that", "whether"} or child_of(verb, *_SUBJECTS) is not None
+
+
+def _is_occasion(preposition: Token) -> bool:
+    """Whether a prepositional phrase says when or where something was said, not what."""
+    inner = child_of(preposition, "pobj", "pcomp")
+    if inner is None or preposition.lower_ in words("time"):
+        return True
+    timely = inner.ent_type_ in {"DATE", "TIME"} or inner.lemma_.lower() in words("occasion")
+    return timely and preposition.lower_ in {"in", "on", "at", "to"}
+
+
+def inserted_tag(verb: Token) -> set[int]:
+    """The places of a subject and verb between two commas (`The talks, he said, have failed`), or nothing."""
+    subject, doc = child_of(verb, "nsubj"), verb.doc
+    if subject is None:
+        return set()
+    near = (c.i for c in verb.children if c.dep_ in {"aux", "advmod"} and abs(c.i - verb.i) < 3)
+    tag = {*places_of(subject), verb.i, *near}
+    start, end = min(tag), max(tag) + 1
+    if not verb.sent.start + 1 < start < end < verb.sent.end or end - start > 12:
+        return set()
+    adjunct = any(t.dep_ in {"advcl", "prep"} and t.head == verb for t in doc[end + 1 : end + 4])
+    return tag if doc[start - 1].text in {",", '"', "''"} and doc[end].text == "," and not adjunct else set()
+
+
+def reported(doc: Doc) -> Iterator[Found]:
+    """Every complement that a word of the lexicon reports."""
+    for token in doc:
+        cue = cue_of(token)
+        if cue is None:
+            continue
+        inserted = inserted_tag(token) if token.pos_ == "VERB" else ()
+        around = [("before", tuple(t.i for t in token.sent if t.i not in inserted))] if inserted else []
+        for frame, content in [*complements(token), *around]:
+            if frame in cue.frames:
+                yield Found(token, frame, source_of(token), content)
+
+
+def adverbials(doc: Doc) -> Iterator[Found]:
+    """What makes the clause around it someone's word: `according to X`, `as X noted`, `in X's view`."""
+    for token in doc:
+        source = _viewpoint(token)
+        if source is not None:
+            own = set(places_of(token))
+            clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
+            places = [i for i in places_of(clause) if i not in own]
+            if len(places) < 3:  # the parser lost the clause
+                places = [t.i for t in token.sent if t.i not in own]
+            yield Found(token, "before", source, tuple(places))
+
+
+def _viewpoint(token: Token) -> Places | None:
+    """The source that an adverbial names, empty in hearsay (`reportedly`); None in other adverbials."""
+    word, named = token.lower_, child_of(token, "pobj")
+    if word in words("hearsay"):
+        return ()
+    if word == "according":
+        to = child_of(token, "prep")
+        named = named or (child_of(to, "pobj") if to else None)
+        return places_of(named) if named else None
+    if (
+        word == "in"
+        and named is not None
+        and named.lemma_ in words("view")
+        and (owner := child_of(named, "poss"))
+    ):
+        return places_of(owner)
+    parenthetical = all(t.dep_ in {"agent", "punct"} for t in token.rights) and says(token)
+    if token.dep_ == "advcl" and parenthetical and token.left_edge.lower_ == "as":
+        return source_of(token)
+    return None
+
+
+def labelled(document: Document) -> Iterator[Found]:
+    """`Smith: We will win` in headlines and transcripts; `We will win: report` in headlines."""
+    doc = document.doc
+    for block in document.article.blocks:
+        line = token_span(doc, block.start, block.end)
+        if block.kind not in {"title", "paragraph"}:
+            continue
+        if turn := turn_of(line):
+            yield turn
+        elif block.kind == "title" and (colon := _colon(line)):
+            label, rest = doc[line.start : colon.i], doc[colon.i + 1 : line.end]
+            if 0 < len(rest) < 6 and rest[-1].lemma_.lower() in words("outlet"):
+                yield Found(colon, "before", _all(rest), _all(label))
+
+
+def turn_of(line: Span) -> Found | None:
+    """What a speaker says whose name and a colon open a line, within quotation marks or not."""
+    colon, start = _colon(line), line.start + (line[:1].text == '"')
+    if colon is None or not 0 < colon.i - start < 7 or not all(map(_names, line.doc[start : colon.i])):
+        return None
+    label, rest = line.doc[start : colon.i], line.doc[colon.i + 1 : line.end]
+    return Found(colon, "clause", _all(label), _all(rest)) if rest else None
+
+
+def _colon(line: Span) -> Token | None:
+    return next((t for t in line[1:40] if t.text == ":"), None)
+
+
+def _all(span: Span) -> Places:
+    return tuple(range(span.start, span.end))
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.is_upper or token.lower_ in {"report", "poll", "study", "."}

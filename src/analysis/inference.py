@@ -1,0 +1,51 @@
+"""Any transformers classifier of natural language inference in the place of the embedded one."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIDES = ("negative", "neutral", "positive")
+WINDOW = {"truncation": "only_first", "max_length": 256, "stride": 32, "return_overflowing_tokens": True}
+
+
+def stance(statements: Sequence[tuple[str, str]], model: str) -> NDArray[np.float64]:
+    """Logits (n, 3) of favor, against, neutral: entailment is read as favor, contradiction as against."""
+    network, tokenizer, order = _loaded(model)
+    import torch  # after the clear error above for those who don't have it
+
+    rows = []
+    for text, proposition in statements:
+        windows = tokenizer(text, proposition, **WINDOW, padding=True, return_tensors="pt")
+        windows.pop("overflow_to_sample_mapping", None)
+        with torch.inference_mode():
+            rows.append(network(**windows).logits.mean(0).numpy()[order])
+    return np.array(rows, dtype=np.float64).reshape(-1, 3)
+
+
+def attitude(mentions: Sequence[tuple[str, int, int]], model: str) -> NDArray[np.float64]:
+    """Logits (n, 3) of negative, neutral, positive, by what the text entails about its target."""
+    targets = [(text, text[start:end]) for text, start, end in mentions]
+    claims = [[(text, f"The text is {side} about {target}.") for text, target in targets] for side in SIDES]
+    return np.stack([stance(claim, model)[:, 0] for claim in claims], axis=1)
+
+
+@cache
+def _loaded(model: str) -> tuple[Any, Any, list[int]]:
+    try:
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+    except ImportError as error:
+        raise ValueError(f"model '{model}': run `pip install '.[transformers]'` to use it.") from error
+    try:
+        network = AutoModelForSequenceClassification.from_pretrained(model).eval()
+        tokenizer = AutoTokenizer.from_pretrained(model)
+    except (OSError, ValueError) as error:
+        message = f"model '{model}': no transformers classifier there. Name a local folder or a hub name."
+        raise ValueError(message) from error
+    names = {name.lower()[:6]: index for index, name in network.config.id2label.items()}
+    if not {"entail", "contra", "neutra"} <= names.keys():
+        labels = "entailment, contradiction, neutral"
+        raise ValueError(f"model '{model}': no labels {labels}. Name a model for inference.")
+    return network, tokenizer, [names["entail"], names["contra"], names["neutra"]]

@@ -1,0 +1,155 @@
+"""What can be set in a notebook, and whether what is to be set fits."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import hashlib
+import json
+import reprlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_TYPES = {kind.__name__: kind for kind in (str, int, float, bool, list, dict)}
+
+
+class UsageError(ValueError):
+    """The command, a study or a parameter is wrong; the message is one line with the remedy."""
+
+
+class Parameter(NamedTuple):
+    """A parameter as declared in a notebook: `name: type = default  # help`."""
+
+    name: str
+    type: str
+    default: Any
+    help: str
+
+
+class Notebook(NamedTuple):
+    """A notebook that can be run over articles; `sha256` covers its cells, not its outputs."""
+
+    name: str
+    path: str
+    sha256: str
+    parameters: dict[str, Parameter]
+
+
+def notebooks(folder: Path) -> dict[str, Notebook]:
+    """The notebooks of a folder that have a parameter `article`, by name."""
+    found = (read_notebook(path) for path in sorted(folder.glob("*.ipynb")))
+    usable = {notebook.name: notebook for notebook in found if "article" in notebook.parameters}
+    if not usable:
+        raise UsageError(f"{folder}: no notebook with a parameter `article`. Run in the project's folder.")
+    return usable
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read a notebook's cells and the declarations in its cell tagged `parameters`.
+
+    papermill can do so as well, but takes a second to import.
+    """
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+        sources = [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+        tagged = [i for i, cell in enumerate(cells) if "parameters" in cell["metadata"].get("tags", ())]
+        declared = declarations(sources[tagged[0]][1]) if tagged else {}
+    except (OSError, ValueError, KeyError, TypeError, SyntaxError) as error:
+        raise UsageError(f"{path}: not a notebook that can be read ({error}).") from None
+    digest = hashlib.sha256(json.dumps(sources).encode()).hexdigest()
+    return Notebook(path.stem, str(path), digest, declared)
+
+
+def declarations(source: str) -> dict[str, Parameter]:
+    """The parameters that a cell declares, each in a statement with its help behind.
+
+    >>> declarations("width: int = 60  # characters")["width"]
+    Parameter(name='width', type='int', default=60, help='characters')
+    """
+    found, lines = {}, source.encode().splitlines()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            help_ = lines[(node.end_lineno or 0) - 1][node.end_col_offset :].decode().lstrip(" #")
+            kind = ast.unparse(node.annotation)
+            found[node.target.id] = Parameter(node.target.id, kind, ast.literal_eval(node.value), help_)
+    return found
+
+
+def read_study(path: Path) -> dict[str, Any]:
+    """The parameters in a study: a flat YAML mapping, as papermill's `-f` takes it."""
+    try:
+        loaded = _from_yaml(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read ({error.strerror}). Name a file of parameters.") from None
+    if not isinstance(loaded, dict):
+        raise UsageError(f"{path}: must be a mapping of parameters, like `article: data/articles/x.txt`.")
+    return loaded
+
+
+def from_text(name: str, text: str, known: Iterable[Notebook]) -> Any:
+    """The value of `-p NAME TEXT`: as it stands if the parameter is a str, else read as YAML."""
+    declared = [notebook.parameters[name].type for notebook in known if name in notebook.parameters]
+    return text if "str" in declared else _from_yaml(text, f"-p {name}")
+
+
+def check(given: Mapping[Any, Any], known: Iterable[Notebook], where: str) -> None:
+    """Check names, types and values against all notebooks, before anything starts.
+
+    Raises:
+        UsageError: with the nearest right name, or the type that is wanted.
+    """
+    declared = [parameter for notebook in known for parameter in notebook.parameters.values()]
+    names = {parameter.name for parameter in declared}
+    for name, value in given.items():
+        if name not in names:
+            near = difflib.get_close_matches(str(name), names, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(names))}."
+            raise UsageError(f"{where}: unknown parameter {reprlib.repr(name)}. {hint}")
+        if fault := _unwritable(value):
+            raise UsageError(f"{where}: {name}: no plain value ({fault}). Put text in quotes.")
+        for parameter in declared:
+            if parameter.name == name and not fits(value, parameter.type):
+                raise UsageError(
+                    f"{where}: {name} must be {parameter.type}, not {type(value).__name__}: "
+                    f"{reprlib.repr(value)}. `analysis parameters` shows what can be set."
+                )
+
+
+def fits(value: Any, declared: str) -> bool:
+    """Whether a value is of a declared type; an int will do for a float, but no bool for an int.
+
+    >>> fits(["a"], "list[str]"), fits(1, "float"), fits(True, "int")
+    (True, True, False)
+    """
+    kind = _TYPES.get(declared.partition("[")[0])
+    return kind is None or type(value) is kind or (kind is float and type(value) is int)
+
+
+def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a notebook runs with: its defaults, and what is given of its parameters."""
+    return {name: given.get(name, parameter.default) for name, parameter in notebook.parameters.items()}
+
+
+def _from_yaml(text: str | bytes, where: str) -> Any:
+    """Plain YAML; without aliases, for a few of them can stand for billions of values."""
+    import yaml
+
+    try:
+        loaded = yaml.safe_load(text)
+        aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UsageError(f"{where}: not YAML ({' '.join(str(error).split())}).") from None
+    if aliases:
+        raise UsageError(f"{where}: aliases (*name) can't be used. Write the value again.")
+    return loaded
+
+
+def _unwritable(value: Any) -> str:
+    """What keeps a value from being the same in JSON and in Python's source; empty if nothing does."""
+    try:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+        text.encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        return reprlib.repr(str(error))
+    return "" if json.loads(text) == value and r"\u0000" not in text else reprlib.repr(value)

@@ -1,0 +1,105 @@
+"""Find quotations by their marks, in text as published: straight, curly, single, angled, unbalanced."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+# A mark opens after a space, a bracket, a dash or another mark, and right before a word.
+_BEFORE_OPENING = r"(?<![^\s([{<>\"“„«'‘/—–-])"
+_ELISION = r"(?:\d0s|\d\d|em|til|tis|twas|cause|n)\b"  # 'em, '90s
+_OPENING = {
+    "double": re.compile(
+        rf"(?:{_BEFORE_OPENING}(?:[\"“”„‟]|``|'')|“|(?<=:)\")(?=[\w$£€(\[#@&*'‘—–-]|…|\. ?[.@#])"
+    ),
+    "single": re.compile(
+        rf"{_BEFORE_OPENING}(?:'(?!')|[‘‛‚‹])(?=[\w$£€(\[#@\"“…])(?!.{_ELISION})", re.IGNORECASE
+    ),
+    "angle": re.compile(r"«"),
+}
+_CLOSING = {
+    "double": re.compile(r"”|(?:[\"“‟]|'')(?!\w)|(?<=[,.?!…])\""),
+    "single": re.compile(r"(?<=\S)(?:'|’|›)(?!\w)"),
+    "angle": re.compile(r"»"),
+}
+_ANOTHER_DOUBLE = re.compile(r"(?<=\s)[\"“](?=\w)")
+_PARTNER = {"“": "”", '"': '"'}
+_PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?= [a-z])")
+
+
+class Quotation(NamedTuple):
+    """What stands between quotation marks.
+
+    `pieces` are half-open spans, marks included: one a paragraph, several if it runs on over paragraphs.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+
+
+def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """The outermost quotations of a text, in text order.
+
+    A double mark left open runs to the end of its paragraph, and on into the next if that opens with
+    a mark of the same kind; a single one counts only then, since it may be an apostrophe. A quotation
+    within a quotation is part of it. Scare quotes and quoted titles are included: marks can't tell.
+
+    >>> quotations("“Yes,” she said.", [(0, 16)])
+    [Quotation(pieces=((0, 6),))]
+    """
+    found: list[Quotation] = []
+    running = None
+    for number, (start, end) in enumerate(paragraphs):
+        following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
+        for kind, span, closed in _pieces(text, start, end, following):
+            if text[span[0]] == running and not text[start : span[0]].strip():
+                found[-1] = Quotation((*found[-1].pieces, span))
+            else:
+                found.append(Quotation((span,)))
+            running = None if closed or not _opens(following, kind) else text[span[0]]
+    return found
+
+
+def _pieces(text: str, start: int, end: int, following: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    """Each quoted stretch of a paragraph: its kind of mark, its span, whether it is closed."""
+    while opening := _next_opening(text, start, end):
+        kind, mark = opening
+        stop, closed = (_single if kind == "single" else _double)(text, kind, mark.end(), end)
+        counts = closed or kind != "single" or _opens(following, kind)
+        if counts:
+            yield kind, (mark.start(), stop), closed
+        start = stop if counts else mark.end()
+
+
+def _next_opening(text: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:
+    marks = ((kind, mark.search(text, start, end)) for kind, mark in _OPENING.items())
+    return min(((k, m) for k, m in marks if m), key=lambda found: found[1].start(), default=None)
+
+
+def _double(text: str, kind: str, start: int, end: int) -> tuple[int, bool]:
+    """Where a quotation ends, and whether it is closed before another one opens that isn't within it."""
+    within = start
+    while within:
+        mark = _CLOSING[kind].search(text, within, end)
+        limit = mark.start() if mark else end
+        another = _ANOTHER_DOUBLE.search(text, within, limit) if kind == "double" else None
+        within = _inner_end(text, another, text[start - 1], end) if another else 0
+    stop = another.start() if another else mark.end() if mark else end
+    return start + len(text[start:stop].rstrip()), mark is not None and another is None
+
+
+def _inner_end(text: str, inner: re.Match[str], outer: str, end: int) -> int:
+    """Where a quotation within another one ends; 0 if it has the same mark or begins a sentence."""
+    if inner[0] == outer or text[inner.start() - 2] in ".?!":
+        return 0
+    return text.find(_PARTNER[inner[0]], inner.end(), end) + 1
+
+
+def _single(text: str, kind: str, start: int, end: int) -> tuple[int, bool]:
+    """As `_double`; prefers a mark that can't be the apostrophe of a plural possessive."""
+    another = _OPENING[kind].search(text, start, end)
+    marks = list(_CLOSING[kind].finditer(text, start, another.start() if another else end))
+    sure = [mark for mark in marks if not _PLURAL_POSSESSIVE.match(text, mark.start())]
+    return ((sure or marks)[0].end(), True) if marks else (end, False)
+
+
+def _opens(paragraph: str, kind: str) -> bool:
+    return _OPENING[kind].match(paragraph.lstrip()) is not None

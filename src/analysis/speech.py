@@ -1,0 +1,367 @@
+"""Every attribution: quotations with their speech tags, and what the parse shows besides."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.constructions import (
+    Found,
+    Places,
+    adverbials,
+    child_of,
+    cue_of,
+    inserted_tag,
+    labelled,
+    places_of,
+    reported,
+    says,
+    source_of,
+    token_span,
+    trimmed,
+    turn_of,
+)  # fmt: skip
+from analysis.language import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_STOPS = {".", "?", "!", ";", ":"}
+_DASHES = {"-", "--"}
+_OPENERS = {*_STOPS, *_DASHES, ",", '"'}
+_NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
+_RANK = ("before", "clause", "obj-to", "to", "be-to")
+_PASSES_ON = {"relay", "read", "release", "convey"}
+
+
+class Piece(NamedTuple):
+    """A quotation's stretch in one paragraph, and the prose around it there."""
+
+    quotation: int
+    mark: str
+    paragraph: int
+    text: Span
+    before: Span
+    after: Span
+
+    @property
+    def closing(self) -> str:
+        """The last character, the marks apart."""
+        return self.text.text.rstrip("\"'")[-1:]
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its words have the capitals of a title or a name."""
+        long = [t.is_title for t in self.text[2:] if t.is_alpha and (len(t) > 4 or t.is_title)]
+        return bool(long) and all(long)
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it reads as an utterance, not as a title or a name."""
+        return not self.is_titled and any(t.pos_ in {"VERB", "AUX"} for t in self.text)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is all of its paragraph."""
+        return not self.before and not self.after
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins as a sentence does."""
+        return self.text[1:2].text[:1].isupper()
+
+
+def find(document: Document) -> list[Found]:
+    """Every attribution, in text order."""
+    doc, pieces = document.doc, _pieces(document)
+    inside = {token.i: n for n, piece in enumerate(pieces) for token in piece.text}
+    results = _spoken(pieces)
+    taken = {i for found in results for i in (found.cue.i, *found.content)} | inside.keys()
+    best: dict[int, Found] = {}
+    for found in sorted(chain(reported(doc), adverbials(doc), labelled(document)), key=_rank):
+        told = {inside.get(i) for i in found.content}  # None is narration
+        real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
+        if real and found.cue.i not in taken:
+            completed = {*found.content, *(t.i for n in told if n is not None for t in pieces[n].text)}
+            best.setdefault(found.cue.i, found._replace(content=tuple(sorted(completed))))
+    results = _continued(pieces, [*results, *best.values()])
+    results = [_relayed(_tidied(doc, found, inside)) for found in results]
+    results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
+    return sorted(results, key=lambda found: (found.content[0], -len(found.content)))
+
+
+def spans(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Places in `Doc` as character spans, apart where words stand between them."""
+    return [(doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in _runs(doc, places)]
+
+
+# Quotations and their tags
+
+
+def _pieces(document: Document) -> list[Piece]:
+    """Every stretch of quotation; an introduction or a signature may stand in the paragraphs beside it."""
+    doc, blocks = document.doc, document.article.blocks
+    lines = [token_span(doc, block.start, block.end) for block in blocks]
+    found: list[Piece] = []
+    for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        stretches = [(n, span) for n, q in enumerate(document.quotations) for span in q.pieces]
+        inside = [(n, token_span(doc, *s)) for n, s in stretches if block.start <= s[0] < block.end]
+        edges = [line.start, *(edge for _, text in inside for edge in (text.start, text.end)), line.end]
+        for k, (n, text) in enumerate(inside):
+            before, after = (trimmed(doc, *edges[e : e + 2]) for e in (2 * k, 2 * k + 2))
+            runs_on = bool(found) and found[-1].quotation == n
+            if not before and not runs_on and k == 0 and number and lines[number - 1][-1:].text == ":":
+                before = lines[number - 1]
+            if not after and lines[number + 1 :] and lines[number + 1][:1].text in _DASHES:
+                after = lines[number + 1]
+            mark = document.article.text[text.start_char : text.start_char + 1]
+            found.append(Piece(n, mark, number, text, before, after))
+    return found
+
+
+def _spoken(pieces: list[Piece]) -> list[Found]:
+    """Quotations with a speech tag; one that its tag interrupts is a single attribution."""
+    found: list[Found] = []
+    for piece in pieces:
+        after, before = _tag_after(piece), _tag_before(piece)
+        if turn := turn_of(piece.text):
+            found.append(turn)
+        elif found and before is not None and before == found[-1].cue and after is None:
+            found[-1] = _joined(found[-1], piece)
+        elif (tagged := _tagged(piece, after, before)) is not None:
+            found.append(tagged)
+    return found
+
+
+def _joined(found: Found, piece: Piece) -> Found:
+    return found._replace(content=(*found.content, *(t.i for t in piece.text)))
+
+
+def _tag_after(piece: Piece) -> Token | None:
+    """The verb in `“…,” she said`, the dash of `“…” - Ann Lee`."""
+    after, closing = piece.after, piece.closing
+    if not after or after[0].text in {*_STOPS, ","}:
+        return None
+    if after[0].text in _DASHES and closing in _STOPS:
+        return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
+    words = [*_until_stop(after)]
+    saying = next((t for t in words if says(t) and _is_tag(t, after.start)), None)
+    if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
+        return saying if saying == words[-1] and saying.i > after.start else None
+    if saying is None and piece.is_capital:
+        saying = _unlisted(words, closing)
+    certain = closing in {",", "-", "?", "!"}
+    return saying if saying is not None and (certain or saying.i < after.start + 4) else None
+
+
+def _unlisted(words: list[Token], closing: str) -> Token | None:
+    """A tag of any verb (`“…,” an angry Lee retaliated`), or of one that the parser takes for a noun."""
+    finite = [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP"} and t.pos_ == "VERB"]
+    if closing != ",":
+        return next((t for t in finite if t == words[0]), None)
+    misread = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
+    return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(misread), None))
+
+
+def _is_tag(verb: Token, start: int) -> bool:
+    """Whether a verb and its subject open a stretch of text: `said Smith`, `Smith also said`."""
+    relative = any(c.tag_ in {"WDT", "WP"} for c in verb.children)
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    if verb.pos_ != "VERB" or relative or bare:
+        return False
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    if subject is not None and abs(subject.left_edge.i - start) < 2 and subject.i < verb.i:
+        return True
+    return not any(
+        t.pos_ in {"VERB", "SCONJ", "CCONJ"} or t.lower_ == "when" for t in verb.doc[start : verb.i]
+    )
+
+
+def _tag_before(piece: Piece) -> Token | None:
+    """The verb or the name in `She said: “…”`; before a whole quoted sentence any verb will do."""
+    if not piece.before:
+        return None
+    last = piece.before[-1]
+    whole = piece.is_capital and piece.closing in {".", "!", "?"} and piece.is_clause
+    uttered = piece.is_clause or piece.closing in {"!", "?"} or (piece.closing == "." and not piece.is_titled)
+    if last.text not in {":", ","} and not (says(last) and uttered):
+        return None
+    words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
+    saying = next((t for t in words if says(t)), None)
+    if saying is not None and (last.text == ":" or last.i - saying.i < 9):
+        return saying
+    acting = (t for t in reversed(words) if t.pos_ in {"VERB", "AUX"} and child_of(t, "nsubj"))
+    if last.text == ":":
+        label = 0 < len(words) < 7 and words[0].pos_ == "PROPN" and all(t.pos_ in _NAMING for t in words)
+        return next(acting, last if label or whole else None)
+    return next(acting, None) if whole else None
+
+
+def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | None:
+    """What a tag makes of a quotation, and of the words it completes (`It was “so bad”, he said`)."""
+    places = [t.i for t in piece.text]
+    last = piece.before[-1] if piece.before else None
+    starts = last is None or last.text in _OPENERS or (says(last) and piece.closing in _STOPS)
+    if after is not None and (starts or before is None):
+        whole = last is None or (starts and (before is not None or last.text != ","))
+        opening = [] if whole else [*_until_stop(reversed(piece.before))]
+        told = [*sorted(t.i for t in opening), *places]
+        speaker = _speaker(after, piece.after)
+        return None if any(map(says, opening)) else Found(after, "before", speaker, tuple(told))
+    if before is not None and (starts or after is not None):
+        told = [i for i in _told_before(before, piece) if piece.before.start <= i < places[0]]
+        told += places
+        return Found(before, "clause", _speaker(before, piece.before), tuple(told))
+    return None
+
+
+def _told_before(tag: Token, piece: Piece) -> Places:
+    """What else a tag before a quotation reports: `said it was “so bad”`, `The plan, he said, “is bad”`."""
+    inserted, clause = inserted_tag(tag), child_of(tag, "ccomp")
+    apart = piece.is_capital and piece.text[1].text != "I"  # `Asked why, he said, “Why not?”`
+    if inserted and not apart and tag.sent[0].pos_ not in {"ADP", "ADV", "SCONJ"}:
+        return tuple(t.i for t in tag.sent if t.i not in inserted)
+    return places_of(clause) if clause is not None and clause.i > tag.i else ()
+
+
+def _speaker(cue: Token, around: Span) -> Places:
+    """The speaker in a tag: by the parse, or else what stands beside the verb."""
+    following = around[1:] if cue.i == around.start else None
+    named = following and following[0].pos_ in {"PROPN", "PRON", "DET"}
+    source = tuple(i for i in source_of(cue) if around.start <= i < around.end) if cue.is_alpha else ()
+    if source and (not named or cue.i + 1 in source):
+        return source
+    if following is not None:
+        name = takewhile(lambda t: t.text not in {",", "(", *_STOPS} and t.pos_ != "ADP", following)
+        return tuple(t.i for t in name)
+    opening = reversed([*_until_stop(t for t in reversed(around) if t.i < cue.i)])
+    return tuple(t.i for t in takewhile(lambda t: t.pos_ in _NAMING, opening))
+
+
+def _until_stop(tokens: Iterable[Token]) -> Iterator[Token]:
+    return takewhile(lambda t: t.text not in _STOPS and "\n" not in t.text, tokens)
+
+
+def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
+    """Untagged quotations join the attribution they go on from: `“…,” she said. “…”`, a paragraph alone."""
+    owner = {i: n for n, one in enumerate(found) for i in one.content}
+    last = None
+    for piece in pieces:
+        if piece.text.end - 1 not in owner:
+            onward = owner.get(last.text.end - 1) if last and _follows(last, piece) else None
+            onward = _latest_tag(piece, found, owner) if onward is None else onward
+            if onward is not None:
+                found[onward] = _joined(found[onward], piece)
+            elif own := _stands_alone(piece):
+                onward = len(found)
+                found.append(own)
+            if onward is not None:
+                owner |= dict.fromkeys(range(piece.text.start, piece.text.end), onward)
+        last = piece
+    return found
+
+
+def _follows(last: Piece, piece: Piece) -> bool:
+    """Whether a quotation goes on from the last without a word between, or in a paragraph of its own."""
+    if last.quotation == piece.quotation or (last.paragraph == piece.paragraph and not piece.before):
+        return True
+    stops = sum(t.text in _STOPS for t in piece.text.doc[last.text.end : piece.text.start])
+    return last.paragraph + 1 == piece.paragraph and piece.is_alone and stops < 2 and last.mark == piece.mark
+
+
+def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int | None:
+    """The attribution whose cue stands in the sentence before a quotation, a speech tag before others."""
+    before = _sentence_before(piece)
+    near = [
+        (one.frame == "before", one.cue.i, n)
+        for n, one in enumerate(found)
+        if before and before.start <= one.cue.i < before.end and one.cue.dep_ != "prep"
+        and (one.frame == "before" or (one.frame == "clause" and one.cue.i not in owner))
+    ]  # fmt: skip
+    return max(near)[-1] if near else None
+
+
+def _sentence_before(piece: Piece) -> Span | None:
+    """The sentence that ends right before a quotation, in the paragraph before if it stands alone."""
+    doc, start = piece.text.doc, piece.text.start
+    solid = [t for t in doc[max(0, start - 4) : start] if not t.is_space and t.text not in {'"', "'", ")"}]
+    if not solid or solid[-1].text[-1] not in ".?!," or not (piece.is_alone or _same_line(solid[-1], piece)):
+        return None
+    sentence = solid[-1].sent
+    return doc[sentence.start : min(sentence.end, start)]
+
+
+def _same_line(token: Token, piece: Piece) -> bool:
+    return all("\n" not in t.text for t in token.doc[token.i : piece.text.start])
+
+
+def _stands_alone(piece: Piece) -> Found | None:
+    """A paragraph of quotation after one without a report: the subject of the sentence before speaks."""
+    before = _sentence_before(piece) if piece.is_alone and piece.is_clause else None
+    if before is None or before.root.pos_ != "VERB" or child_of(before.root, "nsubj") is None:
+        return None
+    return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
+
+
+# Together
+
+
+def _rank(found: Found) -> tuple[int, int]:
+    return (_RANK.index(found.frame) if found.frame in _RANK else len(_RANK), -len(found.content))
+
+
+def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
+    """Within another's content only what is said, by someone named there, is an attribution of its own."""
+    cue = found.cue.i
+    if not any(o is not found and cue in o.content and o.cue.i not in found.content for o in results):
+        return True
+    head = next((doc[i] for i in found.source if doc[i].head.i not in found.source), None)
+    named = head is not None and head.pos_ != "PRON"
+    return named and found.frame in {"clause", "before"} and says(found.cue)
+
+
+def _tidied(doc: Doc, found: Found, quoted: Container[int]) -> Found:
+    """Source and content without the cue's own words, and without marks at either end but a quotation's."""
+    content = {*found.content}
+    if found.cue.i in content:
+        content -= {found.cue.i, *found.source}
+    return found._replace(content=_bare(doc, content, quoted), source=_bare(doc, found.source))
+
+
+def _bare(doc: Doc, places: Iterable[int], whole: Container[int] = ()) -> Places:
+    kept = []
+    for run in _runs(doc, places):
+        solid = [n for n, i in enumerate(run) if i in whole or not _is_edge(doc[i])]
+        kept += run[solid[0] : solid[-1] + 1] if solid else []
+    return tuple(kept)
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in {")", "(", "%", "$", "[", "]"})
+
+
+def _runs(doc: Doc, places: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in sorted(places):
+        if runs and all(t.is_space and "\n" not in t.text for t in doc[runs[-1][-1] + 1 : i]):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _relayed(found: Found) -> Found:
+    """`two networks quoted Lee as saying`: Lee is the source, the networks relay."""
+    if found.cue.pos_ not in {"VERB", "AUX"}:
+        return found
+    verb = next((t for t in (found.cue, *found.cue.ancestors) if t.lemma_ in {"quote", "cite"}), None)
+    if verb is not None and (found.cue == verb or found.cue.dep_ == "pcomp"):
+        speaker, relay = child_of(verb, "dobj", "nsubjpass"), child_of(verb, "nsubj", "agent")
+        if speaker is not None and any(c.lower_ == "as" for c in verb.children):
+            return found._replace(source=places_of(speaker), relay=places_of(relay))
+    for verb in found.cue.subtree:
+        agent = child_of(verb, "agent") if verb.lemma_ in _PASSES_ON and verb.i not in found.content else None
+        if agent is not None and (relay := child_of(agent, "pobj")) is not None:
+            return found._replace(relay=places_of(relay))
+    return found
