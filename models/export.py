@@ -1,0 +1,80 @@
+"""Checkpoints to what the package ships: `python models/export.py ATTITUDE.pt STANCE.pt OUT`."""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnx.external_data_helper import set_external_data
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import PairClassifier, pair_tokenizer
+
+INPUTS = ["ids", "mask", "segments"]
+WORDS = "words.bin"
+
+
+def export(checkpoint: Path, path: Path) -> None:
+    model = PairClassifier()
+    model.encoder.set_attn_implementation("eager")
+    model.load_state_dict(torch.load(checkpoint))
+    example = tuple(torch.ones(2, 9, dtype=torch.long) for _ in INPUTS)
+    axes = {name: {0: "pair", 1: "token"} for name in INPUTS}
+    torch.onnx.export(
+        model.eval(), example, str(path), input_names=INPUTS, output_names=["logits"],
+        dynamic_axes={**axes, "logits": {0: "pair"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def quantized(path: Path) -> onnx.ModelProto:
+    """Weights as int8, a scale per channel; of seven bits, since older chips sum products in 16 bits."""
+    small = path.with_suffix(".int8.onnx")
+    quantize_dynamic(path, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    return onnx.load(small)
+
+
+def share_words(model: onnx.ModelProto, out: Path) -> None:
+    """Move the table of words, which training leaves as it was, to a file that both models read."""
+    table = max(model.graph.initializer, key=lambda tensor: len(tensor.raw_data))
+    content, file = table.raw_data, out / WORDS
+    if file.exists() and file.read_bytes() != content:
+        raise SystemExit(f"{file}: the models have different tables of words. Train both from the same base.")
+    file.write_bytes(content)
+    set_external_data(table, WORDS, offset=0, length=len(content))
+    table.ClearField("raw_data")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("attitude", type=Path)
+    parser.add_argument("stance", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--float", action="store_true", help="leave the weights as they are, for precision.py"
+    )
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / WORDS).unlink(missing_ok=True)
+    pair_tokenizer().save(str(options.out / "tokenizer.json"))
+    with tempfile.TemporaryDirectory() as folder:
+        for task in ("attitude", "stance"):
+            path = Path(folder) / f"{task}.onnx"
+            export(getattr(options, task), path)
+            model = onnx.load(path) if options.float else quantized(path)
+            share_words(model, options.out)
+            onnx.save(model, options.out / f"{task}.onnx")
+    files = sorted(
+        p for p in options.out.iterdir() if p.suffix in {".onnx", ".bin"} or p.name == "tokenizer.json"
+    )
+    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+    neutral = {
+        task: {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "threshold": 0.0}
+        for task in ("attitude", "stance")
+    }
+    (options.out / "classifier.json").write_text(json.dumps({"sha256": hashes, **neutral}, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

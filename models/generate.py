@@ -1,0 +1,279 @@
+"""News-like stance pairs, composed: attitude x direction x negation x proposition.
+
+Reporters word stance through the cue ("would regret a decision to end …"), so a pair's label is the
+product of a frame's attitude, the direction of the action in it and the proposition's negation. Some
+issues, every sixth frame, word and subject are never trained on: `pairs(held_out=True)` draws from
+those alone.
+"""
+
+import random
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+NEWS = yaml.safe_load((Path(__file__).parent / "news.yml").read_text(encoding="utf-8"))
+SIDES = {1: "for", -1: "against", 0: "neutral"}
+LABELS = {1: "favor", -1: "against", 0: "neutral"}
+# The side of whoever welcomes the news, and of whoever wants the decider to stand by its position.
+SETTINGS = {"decided": (1, 1), "asked": (1, -1), "refused": (-1, -1)}
+DENIABLE = {"support", "back", "favour", "endorse", "want", "agree", "plan", "intend"}
+SAID = "said said said says insisted argued added told_reporters reiterated stressed wrote thinks believes"
+Pair = tuple[str, str, str]
+
+
+class Action(NamedTuple):
+    """What is to be done to a subject: as verb, as noun, as a sentence that it will be so; and news of it."""
+
+    subject: str
+    phrase: str
+    noun: str
+    will: str
+    fact: str
+
+
+def pairs(count: int, rng: random.Random, held_out: bool = False, plain: bool = False) -> list[Pair]:
+    """(statement, proposition, label) triples; some ask whether something is a problem.
+
+    `plain` leaves out what is opposed twice and what is denied: labels are then not yet a parity of signs,
+    which an encoder is slow to find.
+    """
+    made: list[tuple[str, str, int]] = []
+    while len(made) < count:
+        made += [_problem_pair(rng, held_out)] if rng.random() < 0.35 else _action_pairs(rng, held_out, plain)
+    return [(text, proposition, LABELS[sign]) for text, proposition, sign in made[:count]]
+
+
+def reactions(count: int, rng: random.Random, held_out: bool = False) -> list[Pair]:
+    """(statement behind its context, proposition, label): the context tells what "the decision" or "this" is.
+
+    Only what is said last takes a side: now and then it speaks for itself, and the context of another matter.
+    """
+    made: list[tuple[str, str, int]] = []
+    while len(made) < count:
+        made += _reaction_pairs(rng, held_out)
+    return [(text, proposition, LABELS[sign]) for text, proposition, sign in made[:count]]
+
+
+def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, int]]:
+    """Opposite reactions to what is decided, beside opposite propositions."""
+    names = [n for n in NEWS["issues"] if n != "forces" and (n in NEWS["held_out_issues"]) == held_out]
+    issue = NEWS["issues"][rng.choice(names)]
+    subject = rng.choice(_part(issue["subjects"], held_out))
+    decider = rng.choice(NEWS["deciders"][issue["deciders"]])
+    actions = [_action(issue, side, subject, rng) for side in (0, 1)]
+    told = rng.choice([0, 1])
+    template = rng.choice(NEWS["propositions"])
+    propositions = [_capital(_filled(template, each, decider, "")) for each in actions]
+    setting = rng.choices(list(SETTINGS), [0.5, 0.2, 0.3])[0]
+    context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.3
+    made = []
+    for attitude in rng.choice([(1, -1), (1, -1), (0,)]):
+        if alone:  # it names what it is about, which may be the contrary of what the context tells
+            about = rng.choice([told, 1 - told])
+            text, sign = _statement(attitude, actions[about], decider, "", rng, held_out)
+        else:
+            about, mind = told, rng.random() < 0.2
+            sign = attitude * SETTINGS[setting][mind]
+            kind = {1: "standing", -1: "turning", 0: "neutral"}[attitude] if mind else SIDES[attitude]
+            text = _reaction(kind, decider, rng, held_out)
+        for asked, proposition in enumerate(propositions):
+            made.append((f"{context} {text}", proposition, sign if asked == about else -sign))
+    return made
+
+
+def _context(setting: str, action: Action, decider: str, rng: random.Random, held_out: bool) -> str:
+    """A headline or sentence that tells what is decided, asked or refused, alone or among others."""
+    template = rng.choice(_part(NEWS["settings"][setting], held_out))
+    slots = {
+        "S": _capital(rng.choice(NEWS["speakers"])),
+        "A": _capital(decider),
+        "Noun": _capital(action.noun),
+    }
+    for name, value in slots.items():
+        template = template.replace(f"{{{name}}}", value)
+    told, other = _filled(template, action, decider, ""), rng.choice(NEWS["fillers"])
+    return rng.choice([told, told, f"{told} {other}", f"{other} {told}"])
+
+
+def _reaction(kind: str, decider: str, rng: random.Random, held_out: bool) -> str:
+    """What somebody says or does about it, without naming it."""
+    frame = _frame(NEWS["reactions"][kind], rng, held_out)
+    speaker = rng.choice(NEWS["speakers"])
+    text = frame.format(s=speaker, a=decider, d=rng.choice(_part(NEWS["decisions"], held_out)))
+    return f"{_capital(text)}." if "{s}" in frame else _reported(text, rng)
+
+
+def echo(proposition: str, rng: random.Random) -> Pair:
+    """Any proposition affirmed, denied, or left open by somebody."""
+    sign, body = rng.choice([1, -1, 0]), proposition.strip().rstrip(".")
+    if body.split()[0] in {"The", "We", "It", "A", "An", "This", "There", "All", "People", "Children", "Our"}:
+        body = body[0].lower() + body[1:]
+    frame = _frame(NEWS["echoes"][SIDES[sign]], rng, held_out=False)
+    text = frame.format(p=body, s=rng.choice(NEWS["speakers"]))
+    return _capital(text) if frame.startswith("{s}") else _reported(text, rng), proposition, LABELS[sign]
+
+
+def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple[str, str, int]]:
+    """Opposite statements about an action beside opposite propositions: either alone decides nothing."""
+    name = rng.choice([n for n in NEWS["issues"] if (n in NEWS["held_out_issues"]) == held_out])
+    issue = NEWS["issues"][name]
+    wider = NEWS["issues"]["troops"] if name == "forces" and rng.random() < 0.7 else issue
+    subject = rng.choice(_part(issue["subjects"], held_out))
+    agent = rng.choice(NEWS["deciders"][issue["deciders"]])
+    decider = agent if wider is issue else rng.choice(NEWS["deciders"][wider["deciders"]])
+    tail, told = rng.choice(NEWS["tails"]), rng.choice([0, 1])
+    turned = not plain and rng.random() < 0.25
+    template = rng.choice(NEWS["reversed" if turned else "propositions"])
+    actions = [_action(wider, side, subject, rng) for side in (0, 1)]
+    action = actions[told] if wider is issue and rng.random() < 0.5 else _action(issue, told, subject, rng)
+    ending = tail if rng.random() < 0.6 else ""
+    propositions = [_capital(_filled(template, each, decider, ending)) for each in actions]
+    made = []
+    for attitude in rng.choice([(1, -1), (0,)]):
+        text, shown = _statement(attitude, action, agent, tail, rng, held_out)
+        if name in {"troops", "forces"} and rng.random() < 0.3:  # the place is understood
+            text = text.replace(f" in {subject}", rng.choice([" there", ""])).replace(f" from {subject}", "")
+        text = _among_others(text, rng)
+        for asked, proposition in enumerate(propositions):
+            if not (plain and shown == -1 and asked != told):
+                sign = shown * (1 if asked == told else -1) * (-1 if turned else 1)
+                made.append((text, proposition, sign))
+    return made
+
+
+def _problem_pair(rng: random.Random, held_out: bool) -> tuple[str, str, int]:
+    """A remark on something, and a proposition that it is, or isn't, a serious problem."""
+    attitude, turned = rng.choice([1, -1, 0]), rng.random() < 0.25
+    if rng.random() < 0.3:
+        subject = rng.choice(_part(list(NEWS["scenes"]), held_out))
+        said = rng.choice(NEWS["scenes"][subject][SIDES[attitude]])
+    else:
+        subject = rng.choice(_part(NEWS["problems"], held_out))
+        remark = _frame(NEWS["remarks"][SIDES[attitude]], rng, held_out)
+        said = _reported(remark.format(x=subject, a=rng.choice(NEWS["deciders"]["body"])), rng)
+    proposition = _capital(rng.choice(NEWS["calm" if turned else "concerns"]).format(x=subject))
+    return said, proposition, attitude * (-1 if turned else 1)
+
+
+def _action(issue: dict, side: int, subject: str, rng: random.Random) -> Action:
+    verbs, nouns, finite = (
+        ("for", "nouns_for", "will_for"),
+        ("against", "nouns_against", "will_against"),
+    )[side]
+    will = rng.choice(["{a} will {do}", rng.choice(issue.get(finite, ["{a} will {do}"]))])
+    fact = rng.choice(rng.choice([issue.get("facts", NEWS["facts"]), NEWS["facts"]]))
+    kept = {"a": "{a}", "do": "{do}", "x": subject}
+    phrase, noun = (rng.choice(issue[kind]).format(x=subject) for kind in (verbs, nouns))
+    return Action(subject, phrase, noun, will.format(**kept), fact.format(**kept))
+
+
+def _statement(
+    attitude: int, action: Action, agent: str, tail: str, rng: random.Random, held_out: bool
+) -> tuple[str, int]:
+    """Somebody's words or deeds about the action, and the attitude they show."""
+    if rng.random() < 0.5:
+        clause = _frame(NEWS["clauses"][SIDES[attitude]], rng, held_out)
+        return _reported(_filled(clause, action, agent, tail), rng), attitude
+    verb, complement = _frame(NEWS["deeds"][SIDES[attitude]], rng, held_out).split("|")
+    complement = _filled(complement, action, agent, tail)
+    if attitude == 1 and verb in DENIABLE and rng.random() < 0.3:
+        return f"{_capital(rng.choice(NEWS['speakers']))} said she did not {verb} {complement}.", -1
+    return _done(verb, complement, rng), attitude
+
+
+def _frame(frames: list[str], rng: random.Random, held_out: bool) -> str:
+    """One of the frames, each <word> in it replaced by one of that list."""
+    word = lambda found: rng.choice(_part(NEWS["words"][found[1]], held_out))  # noqa: E731
+    return re.sub(r"<(\w+)>", word, rng.choice(_part(frames, held_out)))
+
+
+def _filled(template: str, action: Action, agent: str, tail: str) -> str:
+    """The template with one action in it, in the grammatical form that each slot asks for."""
+    first, _, rest = action.phrase.partition(" ")
+    tail = tail and f" {tail}"
+    do, doing = f"{action.phrase}{tail}", f"{_gerund(first)} {rest}{tail}"
+    done = f"having {rest} {_participle(first)}{tail}" if rest == action.subject else doing
+    will = action.will if "{do}" in action.will else action.will + tail
+    noun, bare = action.noun + tail, re.sub(r"^(the|an?) ", "", action.noun) + tail
+    slots = {"a": agent, "do": do, "doing": doing, "done": done, "noun": noun, "bare": bare}
+    return template.format(**slots, will=will.format(**slots), fact=action.fact.format(**slots))
+
+
+def _reported(clause: str, rng: random.Random) -> str:
+    """A clause as an article would bring it: bare, reported or quoted."""
+    speaker, aside = rng.choice(NEWS["speakers"]), rng.choice(NEWS["asides"])
+    said, name, sentence = rng.choice(SAID.split()).replace("_", " "), _capital(speaker), _capital(clause)
+    forms = [
+        clause, f"{sentence}.", f"{sentence}.", f"{name} {said} {aside} that {clause}.",
+        f"{name} {said} {clause}", f"{said} {clause}", f'"{sentence}," {speaker} {said} {aside}.',
+        f'{name} {said} "{sentence}."', f"{name} {said} that {clause}, the agency reported.",
+    ]  # fmt: skip
+    return rng.choice(forms).replace("  ", " ")
+
+
+def _done(verb: str, complement: str, rng: random.Random) -> str:
+    """What a speaker does about it, as an article would bring it."""
+    speaker, aside = rng.choice(NEWS["speakers"]), rng.choice(NEWS["asides"])
+    present, past, name = f"{_third(verb)} {complement}", f"{_past(verb)} {complement}", _capital(speaker)
+    vowed = f"it {present}" if verb in {"will", "would"} else f"it will {verb} {complement}"
+    forms = [
+        f"{name} {present}.", f"{name} {aside} {past}.", f"{name} said {aside} he {past}.",
+        f"{name} said she {past}", present, past, f"said he {past}",
+        f'"We {verb} {complement}," {speaker} said.', f'{name} said "I {verb} {complement}"',
+        f"we {verb} {complement}", f"vows {vowed}", f"{name} says {vowed}", f"{name} vows {vowed}.",
+        f"{name}, who has long been in office, {past}.",
+        f"Diplomats say {speaker} {past}.", f"have told {speaker} they {past}",
+    ]  # fmt: skip
+    return rng.choice(forms).replace("  ", " ")
+
+
+def _among_others(text: str, rng: random.Random) -> str:
+    """Now and then with a sentence beside it that takes no side."""
+    if rng.random() >= 0.2:
+        return text
+    sentence = text if text.endswith((".", '"')) else f"{_capital(text)}."
+    filler, other = rng.choice(NEWS["fillers"]), rng.choice(NEWS["fillers"])
+    return rng.choice([f"{filler} {sentence}", f"{sentence} {other}"])
+
+
+def _part(items: list[str], held_out: bool) -> list[str]:
+    return [item for number, item in enumerate(items) if (number % 6 == 5) == held_out]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _gerund(verb: str) -> str:
+    if verb == "be":
+        return "being"
+    if verb in NEWS["doubled"]:
+        return f"{verb}{verb[-1]}ing"
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
+
+
+def _participle(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    if verb in NEWS["doubled"] and verb not in NEWS["irregular"]:
+        return f"{verb}{verb[-1]}ed"
+    return NEWS["irregular"].get(verb) or verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _third(verb: str) -> str:
+    if verb in {"would", "will", "have"}:
+        return verb.replace("have", "has")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "go")) else "s")
+
+
+def _past(verb: str) -> str:
+    return "would" if verb in {"will", "would"} else NEWS["past"].get(verb) or _participle(verb)
+
+
+if __name__ == "__main__":
+    for pair in pairs(30, random.Random(1)):
+        print(*pair, sep=" | ")
