@@ -1,0 +1,41 @@
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from analysis.article import Article, read_article
+from analysis.language import Document, parse
+
+# A shell that starts us in the background has us ignore Ctrl-C, and whatever we start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A slow or busy machine is no fault of what is tested.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "data" / "articles" / "nato-afghan-tour.txt"
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    return read_article(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def document(article: Article) -> Document:
+    return parse(article)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; one for all tests, for Playwright bears no second of itself in a process."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()

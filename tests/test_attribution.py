@@ -1,0 +1,262 @@
+import itertools
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.article import Article, ArticleError, read_article
+from analysis.attribution import COLUMNS, attributions, reporting, shares
+from analysis.language import parse
+
+NATO = Path(__file__).parents[1] / "data" / "articles" / "nato-afghan-tour.txt"
+
+
+def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
+    """The attributions of a sentence, put below another one so that it isn't taken for a title."""
+    return attributions(
+        parse(Article.from_text(f"It rained all day in the city.\n\n{sentence}")), aliases or None
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content", "quotation"),
+    [
+        ("“We will stay,” the minister said on Monday.", "the minister", "said", "“We will stay,”", "direct"),
+        ("The minister said: “We will stay.”", "The minister", "said", "“We will stay.”", "direct"),
+        ("Said the senator: “It is over.”", "the senator", "Said", "“It is over.”", "direct"),
+        ("'We will stay,' the minister said.", "the minister", "said", "'We will stay,'", "direct"),
+        *((f"“We never asked.”{dash}Ann Lee, baker", "Ann Lee", dash.strip(), "“We never asked.”", "direct")
+          for dash in (" – ", " —", "―", "—", " -- ", "\n\n– ")),
+        ("“We will stay,” she said, “until the work is done.”", "she", "said",
+         "“We will stay,” … “until the work is done.”", "direct"),
+        ("“We will stay,” she said. “The work is not done.”", "she", "said",
+         "“We will stay,” … “The work is not done.”", "direct"),
+        ("The minister said the plan was “a mistake” and would fail.", "The minister", "said",
+         "the plan was “a mistake” and would fail", "mixed"),
+        ("The mayor said it would open in May.", "The mayor", "said", "it would open in May", "indirect"),
+        ("The bridge, she has said, would open.", "she", "has said", "The bridge … would open", "indirect"),
+        ("The bridge will open in May, according to two engineers.", "two engineers", "according",
+         "The bridge will open in May", "indirect"),
+        ("In her view, the plan is too expensive.", "her", "In", "the plan is too expensive", "indirect"),
+        ("The court is believed to favor it.", "", "is believed", "The court … to favor it", "indirect"),
+        ("The union hopes to win a new contract.", "The union", "hopes", "to win a new contract", "indirect"),
+        ("The union wants bosses to raise wages.", "The union", "wants", "bosses to raise wages", "indirect"),
+        ("The senator urged voters to stay calm.", "The senator", "urged", "voters to stay calm", "indirect"),
+        ("Doctors criticized the new rules.", "Doctors", "criticized", "the new rules", "indirect"),
+        ("His pledge to cut taxes pleased voters.", "His", "pledge", "to cut taxes", "indirect"),
+        ("Rossi, who has called it a disaster, left.", "who", "has called", "it a disaster", "indirect"),
+        ("She is confident that it will work.", "She", "confident", "that it will work", "indirect"),
+        ("The plan, the minister said, “is a mistake.”", "the minister", "said",
+         "The plan … “is a mistake.”", "mixed"),
+        ("He adds that we have two choices: “Leave or fight.”", "He", "adds",
+         "that we have two choices: “Leave or fight.”", "mixed"),
+        ("She said that “they are late, showing no respect.”", "She", "said",
+         "that “they are late, showing no respect.”", "mixed"),
+        ("“It is late,” she said on “This Week” on Sunday. “We must go.”", "she", "said",
+         "“It is late,” … “We must go.”", "direct"),
+        ("The plan is late, as reported by two papers.", "two papers", "reported", "The plan is late",
+         "indirect"),
+        ("Reportedly the plan was late.", "", "Reportedly", "the plan was late", "indirect"),
+        ("The mayor: “We will close it.”", "The mayor", ":", "“We will close it.”", "direct"),
+        ("Lee said,“It was late.”", "Lee", "said", "“It was late.”", "direct"),
+        ("Lee said, “They shouted \"no\" at me.”", "Lee", "said", "“They shouted \"no\" at me.”", "direct"),
+        ("The minister said on Monday it would rain.", "The minister", "said", "it would rain", "indirect"),
+    ],
+)  # fmt: skip
+def test_each_construction_gives_its_exact_spans(
+    sentence: str, source: str, cue: str, content: str, quotation: str
+) -> None:
+    table = found(sentence)
+    assert table[["source", "cue", "content", "quotation"]].values.tolist() == [
+        [source, cue, content, quotation]
+    ]
+
+
+def test_a_quotation_continued_over_paragraphs_keeps_its_speaker() -> None:
+    table = found(
+        "“We will stay,” the minister said. “It is our duty.\n\n“We will not leave before it is done.”"
+    )
+    assert len(table) == 1
+    assert len(table.content_spans[0]) == 3
+
+
+def test_an_untagged_paragraph_of_quotation_belongs_to_the_speaker_before() -> None:
+    table = found("“We will stay,” the minister said.\n\n“We will not leave before it is done.”")
+    assert table.content.tolist() == ["“We will stay,” … “We will not leave before it is done.”"]
+
+
+def test_coordinated_reports_share_their_source() -> None:
+    table = found("The senator said the vote was fair and added that turnout was high.")
+    assert table[["source", "content"]].values.tolist() == [
+        ["The senator", "the vote was fair"],
+        ["The senator", "that turnout was high"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relay"),
+    [("Two newspapers quoted Rossi as saying he would resign.", "Two newspapers"),
+     ("Rossi was quoted as saying he would resign.", "")],
+)  # fmt: skip
+def test_a_relayed_report_is_its_speakers(sentence: str, relay: str) -> None:
+    table = found(sentence)
+    assert table[["source", "content", "relay"]].values.tolist() == [["Rossi", "he would resign", relay]]
+
+
+def test_the_context_is_the_headline_and_the_sentence_before() -> None:
+    text = (
+        "Council votes to close bridge\n\nHARTWELL (Reuters) - The vote was close. Shopkeepers said it was "
+        "wrong.\n\nThe bridge on Monday. REUTERS/Ann Lee\n\n“It will ruin us,” said Bo Ek, a baker."
+    )
+    table = attributions(Article.from_text(text))
+    assert table[["actor", "context"]].values.tolist() == [
+        ["Shopkeepers", "Council votes to close bridge. The vote was close."],
+        ["Bo Ek", "Council votes to close bridge. Shopkeepers said it was wrong."],
+    ]
+
+
+def test_a_report_within_a_report_names_its_outer_one() -> None:
+    table = found("Officials say some members have told Norway that they would leave.")
+    assert table[["attribution", "source", "outer"]].values.tolist() == [
+        ["A1", "Officials", ""],
+        ["A2", "some members", "A1"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [("The minister did not say whether the talks had failed.", "negated"),
+     ("If the minister says the talks failed, markets will fall.", "hypothetical"),
+     ("The minister says the talks failed.", "asserted")],
+)  # fmt: skip
+def test_negated_and_hypothetical_reports_are_marked_not_dropped(sentence: str, status: str) -> None:
+    assert found(sentence).status.tolist() == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The so-called “green” label was popular.", "They sang “Silent Night” and left.", "It rained."],
+)
+def test_scare_quotes_and_titles_are_not_attributions(sentence: str) -> None:
+    assert found(sentence).empty
+
+
+def test_the_cue_gives_the_tone_of_reporting() -> None:
+    table = found("Rossi said it rained. Rossi claimed it rained. Rossi admitted it rained.")
+    assert table.cue_tone.tolist() == ["neutral", "doubting", "endorsing"]
+    assert reporting(table).values.tolist() == [["Rossi", 1, 1, 1, ["A1", "A2", "A3"]]]
+
+
+def test_shares_count_the_words_of_a_nested_report_for_its_inner_actor() -> None:
+    table = shares(found("Officials say some members have told Norway that they would leave."))
+    assert table[["actor", "words"]].values.tolist() == [["Officials", 5], ["some members", 4]]
+    assert table.share.sum() == pytest.approx(1)
+
+
+def test_an_alias_names_the_actor_and_is_marked() -> None:
+    table = found("Oslo wants the talks to go on.", **{"Government of Norway": ["Oslo"]})
+    assert table.actor.tolist() == ["Government of Norway"]
+
+
+def test_speakers_in_a_dialogue_are_named_before_a_colon() -> None:
+    table = found("Rossi: “The plan is to win this.” Hansen: “The plan is to leave it.”")
+    assert table[["source", "content"]].values.tolist() == [
+        ["Rossi", "“The plan is to win this.”"],
+        ["Hansen", "“The plan is to leave it.”"],
+    ]
+
+
+def test_the_shipped_article_is_complete() -> None:
+    table = attributions(parse(read_article(NATO)))
+    nato, cabinet = "Anders Fogh Rasmussen", "Canada's minority Conservative government"
+    observers = "Some military observers and diplomats"
+    columns = ["sentence", "actor", "relay", "outer", "quotation", "inferred"]
+    assert table[columns].values.tolist() == [
+        ["S1", "reports", "", "", "indirect", False],
+        ["S1", nato, "", "A1", "indirect", True],
+        ["S2", "Canadian news organizations", "", "", "indirect", False],
+        ["S2", nato, "", "A3", "indirect", True],
+        ["S4", "NATO's senior members", "", "", "indirect", False],
+        ["S5", "Lawrence Cannon", "", "", "indirect", False],
+        ["S6", cabinet, "", "", "indirect", False],
+        ["S6", cabinet, "", "", "indirect", False],
+        ["S7", nato, "two Canadian television networks", "", "direct", False],
+        ["S8", nato, "CTV and Canadian Broadcasting Corp", "", "direct", True],
+        ["S9", "Diplomats", "", "", "indirect", False],
+        ["S9", "some NATO member nations", "", "A11", "indirect", False],
+        ["S11", "Senior military officials", "", "", "indirect", False],
+        ["S12", "Lawrence Cannon", "spokeswoman", "", "direct", False],
+        ["S15", observers, "", "", "indirect", False],
+    ]
+    beyond = "to extend its military mission in southern Afghanistan beyond the planned 2011 withdrawal date"
+    welcome = "they would welcome a decision to maintain a military presence there beyond 2011"
+    assert [" ".join(text.split()) for text in table.content] == [
+        "NATO boss wants Canada to extend Afghan tour",
+        "Canada to extend Afghan tour",
+        f"The new secretary-general of NATO said on Thursday he wanted Canada {beyond}",
+        f"he wanted Canada {beyond}",
+        "Ottawa to change its mind about ending the 2,700-strong combat mission in Kandahar in 2011",
+        "that Ottawa would not change its mind",
+        "that Canadian troops are bearing a disproportionate burden in Afghanistan",
+        "it will abide by a Parliamentary vote to end the mission in 2011",
+        "“Of course I’m not going to interfere with domestic politics in individual allied nations, but seen "
+        "from an alliance point of view, I would strongly regret if that became the final outcome of the "
+        "Canadian considerations,”",
+        "“At the end of the day it is a question of our own security -- we cannot allow Afghanistan once "
+        "again to become a safe haven for terrorists -- and I also think it is in Canada’s interest to "
+        "ensure a peaceful and stable Afghanistan,”",
+        "some NATO member nations -- in particular the United States -- have privately told Canada "
+        f"{welcome}",
+        welcome,
+        "the army is worn out and will need at least 18 months to recover once the mission ends",
+        "“The comments made by the NATO secretary general, I understand, are first an acknowledgment of the "
+        "great work Canada has done in Kandahar,” … “On the other comments, however, our government is "
+        "abiding by the motion passed in Parliament in 2008 -- that is that our combat forces will leave by "
+        "2011. We are staying the course.”",
+        "that once the combat mission has ended, some Canadian troops might remain behind to help train "
+        "their Afghan counterparts",
+    ]
+
+
+def check(text: str) -> None:
+    """What holds of every table: its columns, spans in order inside the text, content apart from source."""
+    try:
+        table = attributions(parse(Article.from_text(text)))
+    except ArticleError:
+        return
+    assert list(table) == COLUMNS
+    for row in table.itertuples():
+        spans = [*row.source_spans, *row.cue_spans, *row.content_spans]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert row.content_spans and row.content_spans == sorted(row.content_spans)
+        assert row.content_spans != row.source_spans
+    starts = [row.content_spans[0][0] for row in table.itertuples()]
+    assert starts == sorted(starts)
+
+
+WORDS = [
+    "said", "Smith", "“", "”", '"', "'", ",", ".", ":", "that", "he", "according to", "wants", "to", "\n\n",
+    "by", "quoted", "as saying", "who", "the plan", "-", "“We", "go,”", "not", "if", "is believed",
+]  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join) | st.text(max_size=200))
+def test_garbage_breaks_nothing(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(("split", "articles"), [("dev", 84), ("train", 200)])
+def test_real_news_breaks_nothing(split: str, articles: int) -> None:
+    folder = os.environ.get("ANALYSIS_EVAL")
+    if not folder:
+        pytest.skip(
+            "set ANALYSIS_EVAL to a folder with quotes_polnear_dev.jsonl and quotes_polnear_train.jsonl"
+        )
+    with (Path(folder) / f"quotes_polnear_{split}.jsonl").open(encoding="utf-8") as lines:
+        for line in itertools.islice(lines, articles):
+            check(json.loads(line)["text"])

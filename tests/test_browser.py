@@ -1,0 +1,384 @@
+"""Reports as their readers meet them: in a browser, made by a real run."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from analysis import charts, display, report
+from analysis.article import Article
+from analysis.language import parse
+from analysis.markup import escape, visible
+from payloads import PAYLOADS
+
+pytestmark = pytest.mark.xdist_group("reports")  # made once, by one worker
+ROOT = Path(__file__).parents[1]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+GOOD, BROKEN = "nato-afghan-tour", '"><img src=x onerror=alert(1)> & 50% of it'
+PAGES = ["index.html", f"{GOOD}/index.html", f"{BROKEN}/index.html", f"{BROKEN}/terms.html"]
+PAGES += [f"{GOOD}/{name}.html" for name in ("sentiment", "stance", "terms")]
+RECORD = {
+    **{"notebook": "stance", "status": "ok", "reason": "new", "parameters": {}, "command": "analysis run"},
+    **{"started": "2026-01-02T03:04:05+00:00", "finished": "2026-01-02T03:04:09+00:00", "seconds": 4.0},
+    **{"versions": {}, "commit": "", "model": "", "error": None, "findings": [], "last_good": None},
+}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports made by the command line: of the article that ships, and of one that no notebook can read."""
+    folder = tmp_path_factory.mktemp("site")
+    broken = folder / f"{BROKEN}.txt"
+    broken.write_text(
+        "Ein Satz auf <b>Deutsch\n\nDies ist ein Artikel, der nicht auf Englisch geschrieben wurde.\n"
+    )
+    study, good = ROOT / "data/studies/afghan-mission.yml", ROOT / f"data/articles/{GOOD}.txt"
+    command = [Path(sys.executable).with_name("analysis"), "run", "-o", folder / "reports", "-f", study]
+    ended = subprocess.run([*command, good, broken], check=False, cwd=ROOT)
+    assert ended.returncode in (1, 65)
+    return folder / "reports"
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def path(request: pytest.FixtureRequest, site: Path) -> Path:
+    return site / request.param
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, path: Path) -> Iterator[Page]:
+    """A page with all that folds out folded out; without its security policy, to let axe in."""
+    with browser.new_context(bypass_csp=True) as context:
+        page = opened(context, path)
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
+        yield page
+
+
+def opened(context: BrowserContext, path: Path) -> Page:
+    page = context.new_page()
+    page.goto(path.as_uri())
+    return page
+
+
+def seen(page: Page, viewport: dict[str, int], scheme: str = "light") -> Page:
+    page.set_viewport_size(viewport)
+    page.emulate_media(media="screen", color_scheme=scheme)
+    return page
+
+
+def test_a_page_asks_the_network_for_nothing_and_says_nothing(browser: Browser, path: Path) -> None:
+    page = browser.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert [unquote(url) for url in asked if not url.startswith("data:")] == [f"file://{path}"]
+    assert said == []
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("dark", PHONE)])
+def test_axe_finds_no_fault(page: Page, scheme: str, viewport: dict[str, int]) -> None:
+    seen(page, viewport, scheme)
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    # What it passes is not fetched: that is ten times the work.
+    run = """(tags) => axe.run(document, { runOnly: tags }).then(({ violations, passes }) => [passes.length,
+        violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html)])])"""
+    passed, faults = page.evaluate(run, tags)
+    assert faults == []
+    assert passed > 20
+
+
+@pytest.mark.parametrize("width", [320, 360, 640])
+def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_size(page: Page, width: int) -> None:
+    seen(page, {"width": width, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_words_are_no_smaller_than_eleven_pixels(page: Page) -> None:
+    figures = """[...document.querySelectorAll(".chart svg text")]
+        .filter((text) => text.checkVisibility())
+        .map((text) => [text.getScreenCTM(), parseFloat(getComputedStyle(text).fontSize)])
+        .map(([matrix, size]) => Math.hypot(matrix.a, matrix.b) * size)"""
+    texts = """[...document.querySelectorAll("main *")].filter((each) => each.checkVisibility())
+        .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
+    for width in (360, 800, 1280):
+        seen(page, {"width": width, "height": 700})
+        assert min(page.evaluate(figures), default=13) >= 11
+        assert min(page.evaluate(texts)) >= 11
+
+
+def test_no_words_of_a_figure_overlap_or_are_cut_off(page: Page) -> None:
+    """Names that lean are left out: their boxes overlap where they do not."""
+    overlapping = """[...document.querySelectorAll(".chart > svg")].flatMap((svg) => {
+        const boxes = [...svg.querySelectorAll("text:not([transform])")]
+            .map((text) => [text.textContent, text.getBoundingClientRect()]);
+        const cut = boxes.filter(([, box]) => box.left < 0 || box.right > innerWidth);
+        return cut.concat(boxes.filter(([, a], index) => boxes.slice(index + 1).some(([, b]) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4))).map(([text]) => text);
+    })"""
+    for width in (360, 1280):
+        seen(page, {"width": width, "height": 700})
+        assert page.evaluate(overlapping) == []
+
+
+def test_every_link_leads_somewhere(path: Path) -> None:
+    html = path.read_text("utf-8")
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    for target in re.findall(r' href="([^"]+)"', html):
+        file, _, anchor = unquote(target).partition("#")
+        if not target.startswith("data:"):
+            assert (path.parent / file).exists()
+            there = (path.parent / file if file else path).read_text("utf-8")
+            assert not anchor or f' id="{anchor}"' in there
+
+
+def test_the_keyboard_reaches_everything(page: Page) -> None:
+    everything = seen(page, WIDE).locator("a[href], button, summary, input, [tabindex='0']")
+    expected = everything.evaluate_all("""(all) => {
+        window.missed = new Set(all.filter((each) => each.checkVisibility()));
+        addEventListener("focusin", (event) => missed.delete(event.target));
+        return missed.size;
+    }""")
+    for _ in range(expected + 1):
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
+    assert page.evaluate("[...missed].map((each) => each.outerHTML)") == []
+
+
+def test_printing_opens_the_numbers_and_loses_no_figure(browser: Browser, path: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(path.as_uri())
+    hidden = """[...document.querySelectorAll("figure")].filter((figure) =>
+        ![...figure.querySelectorAll("svg")].some((svg) => svg.getBoundingClientRect().height > 20)
+        || [...figure.querySelectorAll("table")].some((table) => !table.checkVisibility())
+        ).map((figure) => figure.id)"""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lost = page.evaluate(hidden)
+    figures = page.locator("figure, svg.spark").count()
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    printed = page.pdf(format="A4", tagged=True)
+    page.close()
+    assert lost == []
+    assert ink == "rgb(29, 33, 39)"  # dark on paper, whatever the screen's theme
+    assert len(re.findall(rb"/Alt ?[(<]", printed)) == figures
+
+
+def test_a_report_is_light_and_painted_at_once(browser: Browser, path: Path, tmp_path: Path) -> None:
+    html = path.read_text("utf-8")
+    assert len(html.encode()) <= 300_000
+    assert len(re.sub(r"<figure.*?</figure>", "", html, flags=re.DOTALL).encode()) <= 100_000
+    painted = """new Promise((done) => new PerformanceObserver((list) => {
+        const first = list.getEntriesByName("first-contentful-paint")[0];
+        if (first) done(first.startTime);
+    }).observe({ type: "paint", buffered: true }))"""
+    empty = tmp_path / "empty.html"  # what a machine busy with other tests needs for any page
+    empty.write_text("<!doctype html><title>x</title><p>x")
+    page = browser.new_page()
+    paints: dict[Path, list[float]] = {empty: [], path: []}
+    for file in [empty, path] * 5:
+        page.goto(file.as_uri())
+        paints[file].append(page.evaluate(painted))
+    page.close()
+    assert min(paints[path]) - min(paints[empty]) < 200
+
+
+def test_without_scripts_a_page_says_the_same(browser: Browser, path: Path) -> None:
+    words = []
+    for scripts in (True, False):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            words.append(opened(context, path).locator("main").inner_text())
+    assert re.sub(r"Filter\s+", "", words[0]).split() == words[1].split()
+
+
+def test_tables_sort_and_filter(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / GOOD / "sentiment.html").as_uri())
+    page.locator("#chart-tone summary").click()
+    table = page.locator("table").filter(has=page.locator("#table-tone-numbers"))
+    table.get_by_role("button", name="Compound").click()
+    cells = [text.replace("−", "-") for text in table.locator("tbody td:nth-child(2)").all_inner_texts()]
+    assert cells == sorted(cells, key=float)
+    assert table.locator("[aria-sort=ascending]").count() == 1
+    page.locator("#chart-tone").get_by_label("Filter").fill("quotation")
+    assert 0 < table.locator("tbody tr:visible").count() < len(cells)
+    page.close()
+
+
+def test_articles_sort_by_the_time_they_were_analysed(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("button", name="Analysed").click()
+    times = [text.split("\n")[0] for text in page.locator("tbody td:nth-child(3)").all_inner_texts()]
+    page.close()
+    assert len(times) == 2 and times == sorted(times)
+
+
+def test_a_link_into_folded_numbers_unfolds_them(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / GOOD / "sentiment.html").as_uri())
+    assert not page.locator("#row-S5").is_visible()
+    page.locator("#S5 .sid").click()
+    assert page.locator("#row-S5").is_visible()
+    page.close()
+
+
+def test_a_sentence_shows_its_note_on_hover_and_focus_until_escape(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport=WIDE)
+    page.goto((site / GOOD / "stance.html").as_uri())
+    note = page.locator("#S5-note")
+    assert not note.is_visible()
+    said = note.text_content() or ""
+    assert all(re.search(each, said) for each in ("tone [−0]", "A6 Lawrence Cannon: ", "toward .*: "))
+    page.locator("#S5 .sid").focus()
+    assert note.is_visible()
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    page.locator("#S5 mark").first.hover()
+    assert note.is_visible()
+    page.close()
+
+
+def test_a_failed_run_is_shown_as_one(site: Path) -> None:
+    failed = (site / BROKEN / "terms.html").read_text("utf-8")
+    record = json.loads((site / BROKEN / "run.json").read_text("utf-8"))["notebooks"]["terms"]
+    assert escape(record["error"]["message"]) in failed
+    assert escape(record["command"]) in failed
+    index = (site / "index.html").read_text("utf-8")
+    assert escape(record["error"]["message"]) in index
+    assert "✕ 3 of 3 failed" in index and "likewise" in index
+
+
+def hostile_notebook(payload: str) -> tuple[dict, dict, dict]:
+    """A report with the payload in every place where text can come from outside."""
+    text = payload.encode("utf-8", "replace").decode()  # no file that was read holds a lone surrogate
+    body = f"{text}\n\nOTTAWA (Reuters) - A man said {text} today.\n\nHe went on."
+    article = replace(Article.from_text(body), name=payload, title=payload, place=payload)
+    document = parse(article)
+    spans = [(document.sentences[-1].start, document.sentences[-1].end)]
+    row = {"attribution": "A1", "sentence": document.sentences[-1].id, "content_spans": spans}
+    said = pd.DataFrame([row | dict.fromkeys(["actor", "source", "cue", "content"], payload)])
+    found = pd.DataFrame([{"finding": payload, "evidence": [payload, "A1"]}])
+    shown = [
+        display.header(article, payload, [payload]), display.findings(found), display.say(payload, [payload]),
+        display.annotated(document, said), display.annotated(document, said, full_text=False),
+    ]  # fmt: skip
+    plain = said.drop(columns="content_spans")
+    shown.append(display.table(plain, name=payload, caption=payload, units={"cue": payload}))
+    outputs = [
+        {"data": bundle, "metadata": meta} for bundle, meta in (each._repr_mimebundle_() for each in shown)
+    ]
+    foreign = [{"output_type": "stream", "text": payload}, {"output_type": "error", "traceback": [payload]},
+               {"data": {"text/html": payload, "text/plain": payload}, "metadata": {}}]  # fmt: skip
+    notebook = {"cells": [
+        {"cell_type": "markdown", "source": "## Method\n\nOurs.", "metadata": {}},
+        {"cell_type": "code", "source": payload, "metadata": {}, "outputs": [*outputs, *foreign]},
+    ]}  # fmt: skip
+    record = RECORD | dict.fromkeys(["reason", "command", "commit", "model"], payload)
+    record |= {"parameters": {payload: payload}, "versions": {payload: payload}}
+    return notebook, record, dict.fromkeys(["name", "path", "title", "sha256", "agency"], payload)
+
+
+@pytest.fixture(scope="module")
+def trapped(browser: Browser) -> Iterator[Page]:
+    """A page without the protection of our security policy, where anything that runs is noticed."""
+    with browser.new_context(bypass_csp=True) as context:
+        context.add_init_script("window.ran = 0; window.trap = window.alert = () => { window.top.ran += 1; }")
+        page = context.new_page()
+        page.asked = []
+        page.on("request", lambda request: request.url.startswith("data:,") or page.asked.append(request.url))
+        yield page
+
+
+def elements(page: Page, html: str) -> list[str]:
+    """The names of a page's elements, once it is sure that nothing in it ran or loaded."""
+    html.encode()  # no lone surrogate is left in it
+    page.set_content(html)
+    found = page.evaluate("""(() => {
+        document.querySelectorAll("details, dialog").forEach((each) => { each.open = true });
+        return [window.ran, ...[...document.querySelectorAll("*")].map((element) => element.localName)];
+    })()""")
+    assert (found[0], page.asked) == (0, [])
+    return found[1:]
+
+
+def title(page: Page) -> str:
+    return words(page.locator("h1").text_content() or "")
+
+
+def words(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def test_no_hostile_text_runs_or_breaks_a_report(trapped: Page) -> None:
+    for payload in PAYLOADS:
+        found = elements(trapped, report.page(*hostile_notebook(payload)))
+        counted = [found.count(name) for name in ("main", "h1", "dl", "table", "article", "script")]
+        assert counted == [1, 1, 1, 1, 2, 1]
+        assert title(trapped) == words(payload)
+
+
+def test_no_hostile_text_runs_or_breaks_a_brief_or_a_failure_page(trapped: Page) -> None:
+    harmless = [elements(trapped, html) for html in pages_of_records("x")]
+    for payload in PAYLOADS:
+        for html, expected in zip(pages_of_records(payload), harmless, strict=True):
+            assert elements(trapped, html) == expected
+            assert title(trapped) == words(payload)
+
+
+def pages_of_records(text: str) -> tuple[str, str]:
+    article = {"name": text, "path": text, "title": text}
+    error = {"kind": text, "message": text, "cell": 3, "source": text}
+    record = RECORD | {
+        "findings": [{"finding": text, "evidence": [text]}],
+        "parameters": {"actor": text},
+        "command": text,
+    }
+    failed = record | {
+        "status": "failed",
+        "error": error,
+        "last_good": {"finished": record["finished"], "file": text},
+    }
+    found = {"stance": {"header": {"meta": text, "propositions": [text]}, "charts": {}}}
+    notebooks = {"stance": record, "terms": failed | {"notebook": "terms"}}
+    return report.brief({"article": article, "notebooks": notebooks}, found), report.failure(failed, article)
+
+
+def test_no_hostile_text_runs_or_breaks_the_index(trapped: Page) -> None:
+    def index(texts: list[str]) -> str:
+        findings = [[{"finding": text, "evidence": [text]}] for text in texts]
+        records = [
+            RECORD | {"notebook": text, "findings": each} for text, each in zip(texts, findings, strict=True)
+        ]
+        articles = [{"name": text, "title": text, "published": text} for text in texts]
+        return report.index([{"article": article, "notebooks": {record["notebook"]: record}}
+                             for article, record in zip(articles, records, strict=True)])  # fmt: skip
+
+    assert elements(trapped, index(PAYLOADS)) == elements(trapped, index(["x"] * len(PAYLOADS)))
+
+
+def test_no_hostile_text_runs_or_breaks_a_figure(trapped: Page) -> None:
+    def figure(terms: list[str]) -> str:
+        frame = pd.DataFrame({"term": terms, "offset": 0.5, "sentence": "S1"})
+        return charts.dispersion(frame, name=terms[0]).to_html()
+
+    usual = set(elements(trapped, figure(["of that name", "of another name"])))
+    for start in range(0, len(PAYLOADS), 53):
+        some = PAYLOADS[start : start + 53]
+        found = elements(trapped, figure(some))
+        assert set(found) == usual
+        assert found.count("text") == len(some) + 3  # the labels and three words beneath
