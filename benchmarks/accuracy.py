@@ -1,0 +1,174 @@
+"""How right the embedded classifier is, beside its peers: `python -m benchmarks.accuracy DATA`.
+
+Prints one row a data set and system and writes the same to benchmarks/accuracy.csv. Intervals are 95 %
+percentile bootstraps over items. Published figures were measured by their authors on test splits.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from nltk.sentiment.vader import SentimentIntensityAnalyzer
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from analysis import classifier
+from analysis.sentiment import _vader
+
+ATTITUDE = {"NewsMTSC rw dev": "newsmtsc_dev", "NewsMTSC mt dev": "newsmtsc_mt_dev"}
+STANCE = {
+    "Perspectrum dev": "stance_perspectrum_dev",
+    "KPA dev": "stance_kpa_dev",
+    "GWSD (zero-shot)": "stance_gwsd_train",
+    "VAST dev (zero-shot)": "stance_vast_dev",
+}
+PUBLISHED = [
+    ("NewsMTSC rw dev", "SPC-BERT (Hamborg & Donnay 2021)", 80.1),
+    ("NewsMTSC mt dev", "SPC-BERT (Hamborg & Donnay 2021)", 73.7),
+    ("NewsMTSC rw dev", "GRU-TSC, RoBERTa (Hamborg & Donnay 2021)", 83.1),
+    ("NewsMTSC mt dev", "GRU-TSC, RoBERTa (Hamborg & Donnay 2021)", 82.5),
+    ("Perspectrum dev", "BERT (Chen et al. 2019)", 70.8),
+    ("Perspectrum dev", "human (Chen et al. 2019)", 90.9),
+    ("GWSD (zero-shot)", "one crowd worker (Luo et al. 2020)", 71.5),
+    ("VAST dev (zero-shot)", "JointCL (Liang et al. 2022)", 72.3),
+]
+Answers = np.ndarray  # class numbers, in the order of classifier.ATTITUDES or STANCES
+System = Callable[[list[dict]], Answers]
+
+
+def read(data: Path, name: str) -> list[dict]:
+    return [json.loads(line) for line in (data / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def gold(rows: list[dict]) -> Answers:
+    names = list(classifier.STANCES)
+    return np.array(
+        [row["label"] + 1 if row["label"] in (-1, 0, 1) else names.index(row["label"]) for row in rows]
+    )
+
+
+def proposition(row: dict) -> str:
+    return row.get("proposition") or row["topic"]
+
+
+def confusion(truth: Answers, answers: Answers) -> np.ndarray:
+    table = np.zeros((3, 3), dtype=int)
+    np.add.at(table, (truth, answers), 1)
+    return table
+
+
+def macro_f1(tables: np.ndarray) -> np.ndarray:
+    """Mean F1 of the classes that occur, of each confusion matrix (…, 3, 3)."""
+    hits, true, told = np.diagonal(tables, axis1=-2, axis2=-1), tables.sum(-1), tables.sum(-2)
+    scores = np.where(true > 0, 2 * hits / np.maximum(true + told, 1), np.nan)
+    return np.nanmean(scores, axis=-1)
+
+
+def figures(truth: Answers, answers: Answers) -> dict:
+    """Accuracy and macro-F1 in per cent; resampling items is drawing cells of the confusion matrix."""
+    table = confusion(truth, answers)
+    rng = np.random.default_rng(0)
+    resampled = rng.multinomial(len(truth), table.ravel() / len(truth), 2000).reshape(-1, 3, 3)
+    low, high = np.percentile(macro_f1(resampled), [2.5, 97.5])
+    accuracy, score = np.trace(table) / len(truth), macro_f1(table)
+    shown = {"accuracy": accuracy, "macro_f1": score, "low": low, "high": high}
+    return {"n": len(truth), **{name: round(100 * float(value), 1) for name, value in shown.items()}}
+
+
+def two_sided(probabilities: np.ndarray, truth: Answers) -> Answers:
+    """The likeliest class; a set without neutral ignores that column."""
+    return probabilities[:, : 3 if 2 in truth else 2].argmax(axis=1)
+
+
+def majority(train: Answers) -> System:
+    return lambda rows: np.full(len(rows), np.bincount(train).argmax())
+
+
+def vader(order: tuple[int, int, int]) -> System:
+    """The sign of the compound score, within ±.05 as zero; `order` gives the classes of minus, zero, plus.
+
+    On a set of two classes the sign alone decides, as for every other system.
+    """
+    score: SentimentIntensityAnalyzer = _vader()
+
+    def answer(rows: list[dict]) -> np.ndarray:
+        compound = np.array([score.polarity_scores(row["text"])["compound"] for row in rows])
+        bounds = [-0.05, 0.05] if order[1] in set(gold(rows)) else [0, 0]
+        return np.array(order)[np.digitize(compound, bounds)]
+
+    return answer
+
+
+def linear(train: list[dict], columns: list[Callable[[dict], str]]) -> System:
+    """TF-IDF of words and pairs of words of each column, logistic regression."""
+    vectorizers = [TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True) for _ in columns]
+    parts = [
+        v.fit_transform([column(r) for r in train]) for v, column in zip(vectorizers, columns, strict=True)
+    ]
+    model = LogisticRegression(C=10, max_iter=1000).fit(hstack(parts), gold(train))
+
+    def answer(rows: list[dict]) -> Answers:
+        seen = [
+            v.transform([column(r) for r in rows]) for v, column in zip(vectorizers, columns, strict=True)
+        ]
+        return model.predict(csr_matrix(hstack(seen)))
+
+    return answer
+
+
+def near_target(row: dict) -> str:
+    return row["text"][max(0, row["target_start"] - 60) : row["target_end"] + 60]
+
+
+def attitude_systems(data: Path) -> dict[str, System]:
+    train = read(data, "newsmtsc_train")
+    ours = lambda rows: classifier.attitude([(r["text"], r["target_start"], r["target_end"]) for r in rows])  # noqa: E731
+    return {
+        "majority": majority(gold(train)),
+        "VADER": vader((0, 1, 2)),
+        "TF-IDF + logistic regression": linear(train, [lambda row: row["text"], near_target]),
+        "this project": lambda rows: ours(rows).argmax(axis=1),
+    }
+
+
+def stance_systems(data: Path) -> dict[str, System]:
+    train = [r for name in ("perspectrum", "ibmclaim", "kpa") for r in read(data, f"stance_{name}_train")]
+    ours = lambda rows: classifier.stance([(r["text"], proposition(r)) for r in rows])  # noqa: E731
+    return {
+        "majority": majority(gold(train)),
+        "VADER": vader((1, 2, 0)),
+        "TF-IDF + logistic regression": linear(train, [lambda row: row["text"], proposition]),
+        "this project": lambda rows: two_sided(ours(rows), gold(rows)),
+    }
+
+
+def measured(data: Path, sets: dict[str, str], systems: dict[str, System]) -> Iterator[dict]:
+    for title, name in sets.items():
+        rows = read(data, name)
+        for system, answer in systems.items():
+            started = time.perf_counter()
+            answers = answer(rows)
+            speed = round(len(rows) / (time.perf_counter() - started))
+            yield {"set": title, "system": system, **figures(gold(rows), answers), "pairs_per_second": speed}
+        for _, system, score in (line for line in PUBLISHED if line[0] == title):
+            yield {"set": title, "system": f"published: {system}", "macro_f1": score}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with the gold data")
+    data = parser.parse_args().data
+    classifier.attitude([("Warm up.", 0, 4)]), classifier.stance([("Warm up.", "It is warm.")])
+    rows = [*measured(data, ATTITUDE, attitude_systems(data)), *measured(data, STANCE, stance_systems(data))]
+    table = pd.DataFrame(rows).convert_dtypes()
+    table.to_csv(Path(__file__).with_suffix(".csv"), index=False)
+    print(table.to_string(index=False, na_rep=""))
+
+
+if __name__ == "__main__":
+    main()
