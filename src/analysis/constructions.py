@@ -147,7 +147,8 @@ def _clause(cue: Token, clause: Token) -> Places:
         other.append(day)
     for verb in clause.subtree:
         participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb)
-        if participle and doc[verb.left_edge.i - 1].text == ",":
+        before = [t.text for t in doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i] if not t.is_quote]
+        if participle and before[-1:] == [","]:
             other.append(verb)
         if is_coordinated_report(verb) and verb.head.head == cue:
             other += [verb, *(c for c in verb.head.children if c.dep_ == "cc")]
@@ -242,8 +243,9 @@ def _viewpoint(token: Token) -> Places | None:
         and (owner := child_of(named, "poss"))
     ):
         return places_of(owner)
-    parenthetical = all(t.dep_ in {"agent", "punct"} for t in token.rights) and says(token)
-    if token.dep_ == "advcl" and parenthetical and token.left_edge.lower_ == "as":
+    bare = all(t.dep_ in {"agent", "punct"} or t.lower_ == "it" for t in token.rights)  # `as Lee put it`
+    says_so = says(token) or token.lemma_ == "put"
+    if token.dep_ == "advcl" and bare and says_so and token.left_edge.lower_ == "as":
         return source_of(token)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib import import_module
@@ -98,7 +99,7 @@ class Bench(widgets.VBox):
     """The widgets. A tab is drawn when it is looked at, from tables that follow what is set above it."""
 
     def __init__(self) -> None:
-        self.acting = False
+        self.acting, self.turn = False, threading.RLock()
         self.bar, self.status, self.result = widgets.IntProgress(max=3), widgets.HTML(), widgets.Output()
         super().__init__([self.bar, self.status], layout={"max_width": "72rem"})
 
@@ -173,15 +174,19 @@ class Bench(widgets.VBox):
         return row
 
     def _do(self, action: Action) -> None:
-        """Act on what a person did, and say what came of it. What the action sets is not acted on in turn."""
-        if not self.acting:
-            self.acting = True
-            try:
-                self.tell(action() or "")
-            except (ValueError, OSError) as error:
-                self.tell(error, "alert")
-            finally:
-                self.acting = False
+        """Act on what a person did, and say what came of it. What the action sets is not acted on in turn.
+
+        A kernel hears of widgets in another thread than it runs cells in: a change waits for its turn.
+        """
+        with self.turn:
+            if not self.acting:
+                self.acting = True
+                try:
+                    self.tell(action() or "")
+                except (ValueError, OSError) as error:
+                    self.tell(error, "alert")
+                finally:
+                    self.acting = False
 
     def tell(self, text: object, role: str = "status") -> None:
         """Say something above the tabs, to screen readers too."""

@@ -125,7 +125,7 @@ def _spoken(pieces: list[Piece]) -> list[Found]:
     found: list[Found] = []
     for piece in pieces:
         after, before = _tag_after(piece), _tag_before(piece)
-        if turn := turn_of(piece.text):
+        if not (piece.before and _same_line(piece.before[-1], piece)) and (turn := turn_of(piece.text)):
             found.append(turn)
         elif found and before is not None and before == found[-1].cue and after is None:
             found[-1] = _joined(found[-1], piece)
@@ -150,18 +150,25 @@ def _tag_after(piece: Piece) -> Token | None:
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
         return saying if saying == words[-1] and saying.i > after.start else None
     if saying is None and piece.is_capital:
-        saying = _unlisted(words, closing)
+        saying = _unlisted(piece, words)
     certain = closing in {",", "-", "?", "!"}
     return saying if saying is not None and (certain or saying.i < after.start + 4) else None
 
 
-def _unlisted(words: list[Token], closing: str) -> Token | None:
-    """A tag of any verb (`“…,” an angry Lee retaliated`), or of one that the parser takes for a noun."""
+def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
+    """A tag of any verb (`“…,” an angry Lee retaliated`), or one in what the parser misread."""
     finite = [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP"} and t.pos_ == "VERB"]
-    if closing != ",":
+    if piece.closing != ",":
         return next((t for t in finite if t == words[0]), None)
-    misread = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
-    return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(misread), None))
+    told = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
+    if piece.is_clause and not piece.before:
+        told += [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and _utters(t)]
+    return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(told), None))
+
+
+def _utters(word: Token) -> bool:
+    cue = cue_of(word, "V")
+    return cue is not None and cue.kind == "say" and "before" in cue.frames
 
 
 def _is_tag(verb: Token, start: int) -> bool:
@@ -170,8 +177,8 @@ def _is_tag(verb: Token, start: int) -> bool:
     bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     if verb.pos_ != "VERB" or relative or bare:
         return False
-    subject = child_of(verb, "nsubj", "nsubjpass")
-    if subject is not None and abs(subject.left_edge.i - start) < 2 and subject.i < verb.i:
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
+    if any(abs(subject.left_edge.i - start) < 2 for subject in subjects):
         return True
     return not any(
         t.pos_ in {"VERB", "SCONJ", "CCONJ"} or t.lower_ == "when" for t in verb.doc[start : verb.i]
@@ -185,7 +192,8 @@ def _tag_before(piece: Piece) -> Token | None:
     last = piece.before[-1]
     whole = piece.is_capital and piece.closing in {".", "!", "?"} and piece.is_clause
     uttered = piece.is_clause or piece.closing in {"!", "?"} or (piece.closing == "." and not piece.is_titled)
-    if last.text not in {":", ","} and not (says(last) and uttered):
+    said = says(last) and (uttered or (_utters(last) and last.lemma_ != "tell"))  # `told “Morning Joe”`
+    if last.text not in {":", ","} and not said:
         return None
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
     saying = next((t for t in words if says(t)), None)
@@ -219,8 +227,10 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
 def _told_before(tag: Token, piece: Piece) -> Places:
     """What else a tag before a quotation reports: `said it was “so bad”`, `The plan, he said, “is bad”`."""
     inserted, clause = inserted_tag(tag), child_of(tag, "ccomp")
-    apart = piece.is_capital and piece.text[1].text != "I"  # `Asked why, he said, “Why not?”`
-    if inserted and not apart and tag.sent[0].pos_ not in {"ADP", "ADV", "SCONJ"}:
+    opening, whole = tag.sent[0], piece.is_capital
+    adjunct = opening.pos_ in {"ADP", "ADV", "SCONJ"} or (whole and opening.tag_ in {"VBN", "VBG"})
+    apart = whole and piece.text[1].text != "I"  # `The plan was bad, he said. “Why not wait?”`
+    if inserted and not apart and not adjunct:  # `Asked about it, he said, “I know.”`
         return tuple(t.i for t in tag.sent if t.i not in inserted)
     return places_of(clause) if clause is not None and clause.i > tag.i else ()
 
@@ -232,11 +242,19 @@ def _speaker(cue: Token, around: Span) -> Places:
     source = tuple(i for i in source_of(cue) if around.start <= i < around.end) if cue.is_alpha else ()
     if source and (not named or cue.i + 1 in source):
         return source
+    if cue.tag_ == "VBG" and following is None and (source := source_of(cue)):  # `…,” adding, “…”`
+        return source
     if following is not None:
         name = takewhile(lambda t: t.text not in {",", "(", *_STOPS} and t.pos_ != "ADP", following)
         return tuple(t.i for t in name)
-    opening = reversed([*_until_stop(t for t in reversed(around) if t.i < cue.i)])
-    return tuple(t.i for t in takewhile(lambda t: t.pos_ in _NAMING, opening))
+    opening = [*reversed([*_until_stop(t for t in reversed(around) if t.i < cue.i)])]
+    return tuple(t.i for t in takewhile(lambda t: t.pos_ in _NAMING or _is_misread(t, opening), opening))
+
+
+def _is_misread(word: Token, opening: list[Token]) -> bool:
+    """A name that the parser takes for a verb: `Will wrote`, `screenwriter Ann Lee wrote`."""
+    verbal = word == opening[0] and word.pos_ in {"VERB", "AUX"} and not says(word)
+    return verbal and any(t.is_title for t in opening[:2])
 
 
 def _until_stop(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -263,10 +281,14 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
 
 
 def _follows(last: Piece, piece: Piece) -> bool:
-    """Whether a quotation goes on from the last without a word between, or in a paragraph of its own."""
+    """Whether a quotation goes on from the last, without a word between or few of them."""
     if last.quotation == piece.quotation or (last.paragraph == piece.paragraph and not piece.before):
         return True
     stops = sum(t.text in _STOPS for t in piece.text.doc[last.text.end : piece.text.start])
+    if last.paragraph == piece.paragraph:  # `“We were unhappy,” he said. But “now there are many …”`
+        opening = [*_until_stop(reversed(piece.before))]
+        whole = last.is_clause and last.is_capital
+        return whole and stops == 1 and 0 < len(opening) < 4 and not any(map(says, opening))
     return last.paragraph + 1 == piece.paragraph and piece.is_alone and stops < 2 and last.mark == piece.mark
 
 
