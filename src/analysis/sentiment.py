@@ -46,7 +46,7 @@ def tone(document: Readable) -> pd.DataFrame:
 
 
 def tone_summary(scores: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Mean compound tone of all text, of narration and of quotation: voice, mean, low, high, n.
+    """Mean compound tone of all text, of narration and of quotation: voice, mean, low, high, n, evidence.
 
     `low` and `high` bound a 95 % percentile bootstrap over sentences (Efron 1979; 9,999 resamples);
     they are missing where fewer than three sentences leave nothing to resample.
@@ -55,8 +55,11 @@ def tone_summary(scores: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     'all'
     """
     parts = {"all": scores} | {v: scores[scores["voice"] == v] for v in ("narration", "quotation")}
-    rows = [(voice, *_mean(part["compound"], seed), len(part)) for voice, part in parts.items()]
-    return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "n"])
+    rows = [
+        (voice, *_mean(part["compound"], seed), len(part), part["sentence"].tolist())
+        for voice, part in parts.items()
+    ]
+    return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "n", "evidence"])
 
 
 def tone_words(document: Readable) -> pd.DataFrame:
@@ -130,14 +133,18 @@ def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
 
 def attitude_matrix(table: pd.DataFrame) -> pd.DataFrame:
-    """Who speaks how of whom: speaker, actor, balance (mean of P(positive) − P(negative)), n.
+    """Who speaks how of whom: speaker, actor, balance (mean of P(positive) − P(negative)), n, evidence.
 
     >>> attitude_matrix(attitudes("data/articles/nato-afghan-tour.txt")).columns.tolist()
-    ['speaker', 'actor', 'balance', 'n']
+    ['speaker', 'actor', 'balance', 'n', 'evidence']
     """
     scored = table.assign(balance=table["positive"] - table["negative"])
     sides = scored.groupby(["speaker", "actor"], as_index=False)
-    return sides.agg(balance=("balance", "mean"), n=("balance", "size"))
+    return sides.agg(
+        balance=("balance", "mean"),
+        n=("balance", "size"),
+        evidence=("sentence", lambda ids: ids.unique().tolist()),
+    )
 
 
 def summary(
