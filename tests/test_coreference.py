@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article, read_article
+from analysis.attribution import attributions
 from analysis.coreference import COLUMNS, actors
 from analysis.language import parse
 
@@ -119,3 +120,12 @@ def test_an_empty_it_stands_for_nobody() -> None:
 def test_the_voices_of_an_interview_have_names() -> None:
     mentions = found("Q: Will the bridge be closed?\n\nA: It is old. We will see.")
     assert mentions["interviewer"] == [("Q", "title")] and mentions["interviewee"][0] == ("A", "title")
+
+
+def test_i_is_the_speaker_of_a_quotation_or_a_turn_and_else_unnamed() -> None:
+    text = "It rained.\n\nI think it is late. “I am Ann,” Ann Lee said. She told me that I was wrong."
+    told = attributions(parse(Article.from_text(text)))
+    assert told["actor"].tolist() == ["I (unnamed)", "Ann Lee", "Ann Lee"]
+    found = actors(parse(Article.from_text(text))).set_index("actor")
+    spans = {name: [text[s:e] for s, e in row] for name, row in found["mentions"].items()}
+    assert spans == {"I (unnamed)": ["I", "me", "I"], "Ann Lee": ["I", "Ann", "Ann Lee", "She"]}

@@ -27,6 +27,7 @@ _KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group"} | dict.fro
 _TITLES = words("title") | words("honorific")
 _PRONOUNS = words("pronoun")
 _POSSESSIVE = {"his", "her", "hers", "their", "its", "my", "mine", "our", "ours"}
+_FIRST = {"speaker", "body"}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
 _TURNS = {"Q": "interviewer", "A": "interviewee"}  # of a transcript
 _EMPTY = {"the", "of", "for", "new", "former", "current", "this", "that", "s"}
@@ -83,7 +84,7 @@ def actors(document: Readable, aliases: dict[str, list[str]] | None = None) -> p
 
     A surname resolves to the full name, a title to the person who bears it, `the ministry` to the
     ministry named before, a pronoun to the nearest that fits; in a quotation, `I` to who speaks and `we`
-    to the body the article says they belong to. A capital stands for a government if `aliases` says so,
+    to the body the article says they belong to; outside, `I` to "I (unnamed)". A capital stands for a government if `aliases` says so,
     or if it acts and the article names that country's government. Indefinite sources (`diplomats`)
     stay collective.
 
@@ -355,11 +356,11 @@ def _government(cast: _Cast, country: str) -> Actor | None:
 # Pronouns
 
 
-def _pronouns(cast: _Cast, quoted: bool) -> Iterator[tuple[Token, str]]:
-    """Third persons outside quotations, or first persons within, each with whom it wants."""
+def _pronouns(cast: _Cast, first: bool) -> Iterator[tuple[Token, str]]:
+    """First persons, or third persons outside quotations, each with whom it wants."""
     for token in cast.document.doc:
         wanted = _PRONOUNS.get(token.lower_)
-        fits = wanted and quoted == (wanted in {"speaker", "body"}) == cast.document.is_quoted(token.idx)
+        fits = wanted and first == (wanted in _FIRST) and (first or not cast.document.is_quoted(token.idx))
         if wanted and fits and not _is_empty(token) and cast.is_open(token.doc[token.i : token.i + 1]):
             yield token, wanted
 
@@ -374,7 +375,7 @@ def _is_empty(token: Token) -> bool:
 
 
 def _by_pronoun(cast: _Cast) -> None:
-    for token, wanted in _pronouns(cast, quoted=False):
+    for token, wanted in _pronouns(cast, first=False):
         actor = _antecedent(token, wanted, cast.actors)
         if actor is not None:
             _add_pronoun(cast, actor, token)
@@ -409,12 +410,19 @@ def _fits(actor: Actor, wanted: str) -> bool:
 
 
 def _by_speaker(cast: _Cast, found: list[Found]) -> None:
-    """In a quotation, `I` is who speaks; `we` and `our government` the body they belong to."""
+    """In a quotation or a turn, `I` is who speaks; `we` and `our government` the body they belong to.
+
+    Outside of both, it is the author or, in an interview, whoever answers: which, the text does not say.
+    """
     heads = [(one, head) for one in found if (head := head_of(cast.document, one.source))]
     speakers = {
-        i: who[0] for one, head in heads if (who := mentioned(cast.actors, head)) for i in one.content
+        i: who[0]
+        for one, head in heads
+        if (who := mentioned(cast.actors, head))
+        for i in one.content
+        if one.cue.text == ":" or cast.document.is_quoted(cast.document.doc[i].idx)
     }
-    for token, person in _pronouns(cast, quoted=True):
+    for token, person in _pronouns(cast, first=True):
         speaker = speakers.get(token.i)
         actor = _body(cast, speaker) if speaker and person == "body" else speaker
         whole = token.doc[token.i : max(token.i, token.head.i) + 1]
@@ -427,6 +435,8 @@ def _by_speaker(cast: _Cast, found: list[Found]) -> None:
             cast.add(actor, whole, "description", True)
         elif actor is not None and token.head.lower_ not in words("government"):
             _add_pronoun(cast, actor, token)
+        elif speaker is None and person == "speaker" and not cast.document.is_quoted(token.idx):
+            _add_pronoun(cast, cast.named("I (unnamed)", "person"), token)
 
 
 def _body(cast: _Cast, speaker: Actor) -> Actor | None:
