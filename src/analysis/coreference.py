@@ -84,9 +84,9 @@ def actors(document: Readable, aliases: dict[str, list[str]] | None = None) -> p
 
     A surname resolves to the full name, a title to the person who bears it, `the ministry` to the
     ministry named before, a pronoun to the nearest that fits; in a quotation, `I` to who speaks and `we`
-    to the body the article says they belong to; outside, `I` to "I (unnamed)". A capital stands for a government if `aliases` says so,
-    or if it acts and the article names that country's government. Indefinite sources (`diplomats`)
-    stay collective.
+    to the body the article says they belong to; outside, `I` to "I (unnamed)". A capital stands for a
+    government if `aliases` says so, or if it acts and the article names that country's government.
+    Indefinite sources (`diplomats`) stay collective.
 
     >>> from analysis import Article
     >>> actors(Article.from_text("Ann Lee left. Lee was late."))[["actor", "how"]].values.tolist()
