@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pandas as pd
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from analysis import charts, display, report
@@ -356,6 +357,30 @@ def pages_of_records(text: str) -> tuple[str, str]:
     found = {"stance": {"header": {"meta": text, "propositions": [text]}, "charts": {}}}
     notebooks = {"stance": record, "terms": failed | {"notebook": "terms"}}
     return report.brief({"article": article, "notebooks": notebooks}, found), report.failure(failed, article)
+
+
+def test_a_real_run_of_hostile_files_and_parameters_runs_no_script(trapped: Page, tmp_path: Path) -> None:
+    """From files and a study on disk through papermill's kernels to the pages on disk."""
+    texts = [re.sub("[\0\r\n\ud800-\udfff]", " ", payload) for payload in PAYLOADS]
+    said = [f"“{text},” Ann Lee said of the {n} houses in the city." for n, text in enumerate(texts)]
+    article = tmp_path / f"{BROKEN}.txt"
+    article.write_text("\n\n".join([texts[0], *said]), "utf-8", "replace")
+    study = {
+        "propositions": texts[:4],
+        "actors": {text: [text[:9]] for text in texts[:20]},
+        "keyword": texts[9],
+    }
+    (tmp_path / "study.yml").write_text(yaml.safe_dump(study), "utf-8", "replace")
+    command = [Path(sys.executable).with_name("analysis"), "run", article, "-f", tmp_path / "study.yml"]
+    ended = subprocess.run([*command, "-o", tmp_path / "reports"], check=False, cwd=ROOT)
+    pages = sorted((tmp_path / "reports").rglob("*.html"))
+    assert (ended.returncode, len(pages)) == (0, 5)
+    for path in pages:
+        assert trapped.goto(path.as_uri())
+        trapped.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+        assert trapped.evaluate("window.ran") == 0
+        assert {url.partition(":")[0] for url in trapped.asked} == {"file"}
+    trapped.asked.clear()
 
 
 def test_no_hostile_text_runs_or_breaks_the_index(trapped: Page) -> None:
