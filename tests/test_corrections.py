@@ -8,6 +8,7 @@ from analysis import actors, attributions, parse, read_article
 from analysis import corrections as by_hand
 from analysis.article import Article, ArticleError
 from analysis.corrections import Corrections
+from analysis.sentiment import attitude_reading, attitudes
 from analysis.stance import balance
 
 TEXT = """Harbour plan divides town
@@ -98,6 +99,15 @@ def test_a_renamed_actor_is_renamed_everywhere_and_merged_with_a_namesake(path, 
     both = sorted(mentions["Jane Miller"] + mentions["Tom Reed"])
     assert sorted(merged.loc["Jane Miller", "mentions"]) == both
     assert list(merged.index[merged["by_hand"]]) == ["Jane Miller"]
+
+
+def test_a_mention_says_whether_its_actor_or_its_speaker_was_named_by_hand(path, said):
+    key = keyed(said, "closed")
+    by_hand.save(read_article(path), Corrections({"Jane Miller": "Mayor Miller"}, {key: "Ann Lee"}))
+    felt = attitudes(path)
+    made = felt["actor"].eq("Mayor Miller") | felt["speaker"].isin(["Ann Lee", "Mayor Miller"])
+    assert made.any() and felt["by_hand"].tolist() == made.tolist()
+    assert f"corrected by hand in {made.sum()}" in attitude_reading(felt)[0]
 
 
 def test_a_stance_set_by_hand_is_certain_and_the_balance_follows(said):

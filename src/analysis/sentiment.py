@@ -22,7 +22,7 @@ from analysis.language import Document, Readable, Sentence, normalise, parse
 
 CLASSES = list(classifier.ATTITUDES)
 NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
-ATTITUDES = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label"]
+ATTITUDES = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
 
 def tone(document: Readable) -> pd.DataFrame:
@@ -90,8 +90,9 @@ def attitudes(
 
     `speaker` is the actor to whom the words around the mention are attributed, or "narration".
     Probabilities are the classifier's for the sentence toward the mention; `label` is "unclear"
-    below the certainty at which four in five labels hold on development data. `model` names another
-    NLI classifier, as for `stances`.
+    below the certainty at which four in five labels hold on development data. `by_hand` tells whether
+    a person corrected who is spoken of, or who speaks. `model` names another NLI classifier, as for
+    `stances`.
 
     >>> from analysis import Article
     >>> attitudes(Article.from_text("Ann Lee is a hero to everyone."))["label"].tolist()
@@ -99,17 +100,22 @@ def attitudes(
     """
     document = parse(document)
     said = attributions(document, aliases)
-    found = actors(document, aliases)[["actor", "mentions"]].itertuples(index=False)
-    spans = [(actor, document.sentence_at(start), start, end) for actor, each in found for start, end in each]
-    spans = [span for span in spans if span[1].voice != "caption"]
-    targets = [(s.text, start - s.start, min(end, s.end) - s.start) for _, s, start, end in spans]
-    rows = [(actor, s.id, start, end, _speaker(said, start)) for actor, s, start, end in spans]
-    table, probabilities = (
-        pd.DataFrame(rows, columns=ATTITUDES[:5]),
-        classifier.attitude(targets, model=model),
-    )
-    table[CLASSES] = probabilities
-    table["label"] = classifier.labels(probabilities, "attitude")
+    spans = [
+        (document.sentence_at(start), start, end, row.actor, row.by_hand)
+        for row in actors(document, aliases).itertuples()
+        for start, end in row.mentions
+    ]
+    spans = [span for span in spans if span[0].voice != "caption"]
+    targets = [(s.text, start - s.start, min(end, s.end) - s.start) for s, start, end, *_ in spans]
+    probabilities = classifier.attitude(targets, model=model)
+    speakers = [_speaker(said, start) for _, start, *_ in spans]
+    rows = [
+        (actor, sentence.id, start, end, speaker, *each, label, by_hand or corrected)
+        for (sentence, start, end, actor, by_hand), (speaker, corrected), each, label in zip(
+            spans, speakers, probabilities, classifier.labels(probabilities, "attitude"), strict=True
+        )
+    ]
+    table = pd.DataFrame(rows, columns=ATTITUDES)
     return table.sort_values(["start", "actor"], ignore_index=True)
 
 
@@ -189,6 +195,8 @@ def attitude_reading(table: pd.DataFrame) -> tuple[str, list[str]]:
     labels = table["label"].tolist()
     counts = (f"{labels.count(each)} {each}" for each in ("positive", "negative", "neutral", "unclear"))
     text = f"Of {len(table)} mentions of actors, the text around them is {', '.join(counts)}."
+    if corrected := int(table["by_hand"].sum()):
+        text += f" Who speaks or is spoken of was corrected by hand in {corrected}."
     return text, table.loc[table["label"].isin(["negative", "positive"]), "sentence"].unique().tolist()
 
 
@@ -227,14 +235,15 @@ def _mean(values: pd.Series, seed: int) -> tuple[float, float, float]:
     return float(values.mean()), float(interval.low), float(interval.high)
 
 
-def _speaker(said: pd.DataFrame, offset: int) -> str:
-    """The actor of the innermost attribution whose content covers the offset."""
+def _speaker(said: pd.DataFrame, offset: int) -> tuple[str, bool]:
+    """The actor of the innermost attribution around an offset, and whether a person named it."""
     covering = [
-        (sum(end - start for start, end in row.content_spans), row.actor or row.source)
+        (sum(end - start for start, end in row.content_spans), row.actor or row.source, row.by_hand)
         for row in said.itertuples(index=False)
         if any(start <= offset < end for start, end in row.content_spans)
     ]
-    return min(covering, default=(0, ""))[1] or "narration"
+    _, name, by_hand = min(covering, default=(0, "", False))
+    return name or "narration", by_hand
 
 
 def _tone_findings(scores: pd.DataFrame, seed: int) -> Iterator[tuple[str, list[str]]]:

@@ -55,17 +55,17 @@ def articles() -> list[str]:
 def add(file: str, data: bytes) -> str:
     """Save an article in data/articles, never over another; it is not kept if it can't be read.
 
-    >>> add("scan.pdf", b"%PDF-1.4")  # doctest: +ELLIPSIS
+    >>> add("scan.pdf", b"%PDF-1.4")
     Traceback (most recent call last):
-    analysis.article.ArticleError: ...scan.pdf: not text (looks like PDF). Save it as .txt, .md or .html.
+    analysis.article.ArticleError: scan.pdf: not text (looks like PDF). Save it as .txt, .md or .html.
     """
     path = _free(root() / "data/articles", slug(Path(file).stem)[:60], Path(file).suffix.lower())
     path.write_bytes(data)
     try:
         read_article(path)
-    except ArticleError:
+    except ArticleError as error:
         path.unlink()
-        raise
+        raise ArticleError(str(error).replace(str(path), file)) from None
     return name(path)
 
 
