@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import nbformat
 import papermill
@@ -142,6 +142,20 @@ def test_an_actor_renamed_twice_bears_the_last_name(bench):
         click(bench, "Rename")
     assert bench.made.actors[name] == "Two"
     assert "Two" in set(bench.said["actor"]) and name not in set(bench.said["actor"])
+
+
+def test_a_choice_made_while_the_kernel_is_busy_waits_its_turn(bench):
+    """JupyterLab hands a kernel what is done to widgets in another thread than it runs cells in."""
+    busy, over = Event(), Event()
+    other = Thread(target=lambda: bench._do(lambda: busy.set() or over.wait(60)))
+    other.start()
+    busy.wait(60)
+    chosen = Thread(target=choose, args=(bench, "would not change its mind"))
+    chosen.start()
+    over.set()
+    chosen.join(60)
+    other.join(60)
+    assert bench.speaker.value == "Lawrence Cannon"
 
 
 def test_a_stance_needs_a_proposition(bench, project):

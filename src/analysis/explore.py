@@ -99,7 +99,7 @@ class Bench(widgets.VBox):
     """The widgets. A tab is drawn when it is looked at, from tables that follow what is set above it."""
 
     def __init__(self) -> None:
-        self.acting, self.turn = False, threading.RLock()
+        self.acting, self.turn, self.named = False, threading.RLock(), ""
         self.bar, self.status, self.result = widgets.IntProgress(max=3), widgets.HTML(), widgets.Output()
         super().__init__([self.bar, self.status], layout={"max_width": "72rem"})
 
@@ -234,7 +234,7 @@ class Bench(widgets.VBox):
     def select(self) -> None:
         """Show who said the statement chosen, and what stance was set by hand."""
         key = self.statement.value
-        self.speaker.value = self.rows.get(key, {}).get("actor", "")
+        self.named = self.speaker.value = self.rows.get(key, {}).get("actor", "")
         self.label.value = self.made.stances.get(self.asked, {}).get(key, LABELS[0])
 
     # What is shown
@@ -299,7 +299,7 @@ class Bench(widgets.VBox):
         key, given = _chosen(self.statement), self.label.value != LABELS[0]
         if given and not self.asked:
             raise ValueError("A stance is one toward a proposition: state one first.")
-        if self.speaker.value != self.rows.get(key, {}).get("actor", ""):
+        if self.speaker.value != self.named:
             self.made.attributions[key] = self.speaker.value
         self.made.stances.setdefault(self.asked, {}).pop(key, None)
         if given:
