@@ -1,4 +1,4 @@
-"""Checkpoints to what the package ships: `python models/export.py ATTITUDE.pt STANCE.pt OUT`."""
+"""Checkpoints to what the package ships: `python models/export.py OUT [--attitude A.pt] [--stance S.pt]`."""
 
 import argparse
 import hashlib
@@ -14,6 +14,7 @@ from train import PairClassifier, pair_tokenizer
 
 INPUTS = ["ids", "mask", "segments"]
 WORDS = "words.bin"
+TASKS = ("attitude", "stance")
 
 
 def export(checkpoint: Path, path: Path) -> None:
@@ -48,32 +49,31 @@ def share_words(model: onnx.ModelProto, out: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("attitude", type=Path)
-    parser.add_argument("stance", type=Path)
     parser.add_argument("out", type=Path)
+    for task in TASKS:
+        parser.add_argument(f"--{task}", type=Path, help="a checkpoint; without one, what OUT holds stays")
     parser.add_argument(
         "--float", action="store_true", help="leave the weights as they are, for precision.py"
     )
     options = parser.parse_args()
+    given = {task: path for task in TASKS if (path := getattr(options, task))}
+    file = options.out / "classifier.json"
+    constants = json.loads(file.read_text()) if file.exists() else {}
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / WORDS).unlink(missing_ok=True)
     pair_tokenizer().save(str(options.out / "tokenizer.json"))
     with tempfile.TemporaryDirectory() as folder:
-        for task in ("attitude", "stance"):
+        for task, checkpoint in given.items():
             path = Path(folder) / f"{task}.onnx"
-            export(getattr(options, task), path)
+            export(checkpoint, path)
             model = onnx.load(path) if options.float else quantized(path)
             share_words(model, options.out)
             onnx.save(model, options.out / f"{task}.onnx")
+            constants[task] = {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "threshold": 0.0}
     files = sorted(
         p for p in options.out.iterdir() if p.suffix in {".onnx", ".bin"} or p.name == "tokenizer.json"
     )
-    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-    neutral = {
-        task: {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "threshold": 0.0}
-        for task in ("attitude", "stance")
-    }
-    (options.out / "classifier.json").write_text(json.dumps({"sha256": hashes, **neutral}, indent=2) + "\n")
+    constants["sha256"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+    file.write_text(json.dumps(constants, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,9 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
     template = rng.choice(NEWS["propositions"])
     propositions = [_capital(_filled(template, each, decider, "")) for each in actions]
     setting = rng.choices(list(SETTINGS), [0.5, 0.2, 0.3])[0]
-    context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.3
+    context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.45
+    if rng.random() < 0.35:  # somebody else has spoken before
+        context += " " + _sentence(_reaction(rng.choice([*SIDES.values()]), decider, rng, held_out))
     made = []
     for attitude in rng.choice([(1, -1), (1, -1), (0,)]):
         if alone:  # it names what it is about, which may be the contrary of what the context tells
@@ -233,13 +235,17 @@ def _among_others(text: str, rng: random.Random) -> str:
     """Now and then with a sentence beside it that takes no side."""
     if rng.random() >= 0.2:
         return text
-    sentence = text if text.endswith((".", '"')) else f"{_capital(text)}."
+    sentence = _sentence(text)
     filler, other = rng.choice(NEWS["fillers"]), rng.choice(NEWS["fillers"])
     return rng.choice([f"{filler} {sentence}", f"{sentence} {other}"])
 
 
 def _part(items: list[str], held_out: bool) -> list[str]:
     return [item for number, item in enumerate(items) if (number % 6 == 5) == held_out]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", '"')) else f"{_capital(text)}."
 
 
 def _capital(text: str) -> str:

@@ -95,7 +95,7 @@ def _varied(text: str, proposition: str, label: str, rng: random.Random) -> tupl
     chance = rng.random()
     if chance < 0.15 and (denied := _negated(proposition)):
         return text, denied, OTHER[label]
-    if chance > 0.75 and (found := _topic(proposition)):
+    if chance > 0.6 and (found := _topic(proposition)):
         return text, found[0], label if found[1] else OTHER[label]
     return text, proposition, label
 
@@ -160,18 +160,24 @@ def stance_stages(data: Path) -> list[Stage]:
 
     def mixed(rng: random.Random) -> list:
         composed = pairs(3500, rng, plain=True) + pairs(2500, rng)
-        news = opinions(data, 4000, rng) + reactions(3000, rng)
+        news = opinions(data, 5000, rng) + reactions(4000, rng)
         return numbered(claims(data, rng) + composed + inference(data, 2000, rng) + news)
 
     def last(rng: random.Random) -> list:
-        argued = rng.sample(claims(data, rng), 4200)
-        news = opinions(data, 1500, rng) + reactions(1500, rng)
+        argued = rng.sample(claims(data, rng), 4000)
+        news = opinions(data, 2000, rng) + reactions(2200, rng)
         return numbered(argued + pairs(3200, rng) + inference(data, 800, rng) + news)
+
+    def polish(rng: random.Random) -> list:
+        argued = rng.sample(claims(data, rng), 3000)
+        news = opinions(data, 1500, rng) + reactions(1500, rng)
+        return numbered(argued + pairs(5000, rng) + inference(data, 600, rng) + news)
 
     return [
         Stage("inference", first, rate=7e-5),
         Stage("arguments", mixed, rate=7e-5),
         Stage("claims", last, epochs=3, rate=6e-5),
+        Stage("polish", polish, rate=3e-5),
     ]
 
 

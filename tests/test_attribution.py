@@ -122,15 +122,15 @@ def test_a_relayed_report_is_its_speakers(sentence: str, relay: str) -> None:
     assert table[["source", "content", "relay"]].values.tolist() == [["Rossi", "he would resign", relay]]
 
 
-def test_the_context_is_the_headline_and_the_sentence_before() -> None:
+def test_the_headline_is_that_of_the_article_and_none_of_itself() -> None:
     text = (
-        "Council votes to close bridge\n\nHARTWELL (Reuters) - The vote was close. Shopkeepers said it was "
-        "wrong.\n\nThe bridge on Monday. REUTERS/Ann Lee\n\n“It will ruin us,” said Bo Ek, a baker."
+        "Ann Lee says bridge must close\n\nHARTWELL (Reuters) - The vote was close.\n\n"
+        "“It will ruin us,” said Bo Ek, a baker."
     )
     table = attributions(Article.from_text(text))
-    assert table[["actor", "context"]].values.tolist() == [
-        ["Shopkeepers", "Council votes to close bridge. The vote was close."],
-        ["Bo Ek", "Council votes to close bridge. Shopkeepers said it was wrong."],
+    assert table[["actor", "headline"]].values.tolist() == [
+        ["Ann Lee", ""],
+        ["Bo Ek", "Ann Lee says bridge must close."],
     ]
 
 

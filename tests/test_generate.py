@@ -70,7 +70,7 @@ SAID_OF_IT = {
 def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
     found = {}
     for text, proposition, label in reactions(15000, random.Random(5)):
-        context, _, said = text.partition(". ")
+        context, *_, said = text.split(". ")
         news = [name for name, words in NEWS_OF.items() if re.search(words, context)]
         kinds = [name for name, words in SAID_OF_IT.items() if re.search(words, said)]
         told = {side for phrase, side in PHRASES.items() if f" to {phrase}" in context}

@@ -17,7 +17,7 @@ def attributed(*rows):
     columns = ["attribution", "sentence", "actor", "source", "cue", "content"]
     table = pd.DataFrame([(f"A{n}", f"S{n}", *row) for n, row in enumerate(rows, 1)], columns=columns)
     return table.assign(
-        outer="", context="", content_spans=[[(100 * n, 100 * n + 50)] for n in range(len(rows))]
+        outer="", headline="", content_spans=[[(100 * n, 100 * n + 50)] for n in range(len(rows))]
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COLUMNS = ["attribution", "sentence", "actor", "source", "cue", "content", "quotation", "source_spans",
-           "cue_spans", "content_spans", "status", "relay", "outer", "cue_tone", "inferred", "context",
+           "cue_spans", "content_spans", "status", "relay", "outer", "cue_tone", "inferred", "headline",
            "by_hand"]  # fmt: skip
 _MODALS = {"might", "may", "could", "can", "should"}
 
@@ -43,8 +43,8 @@ def attributions(document: Readable, aliases: dict[str, list[str]] | None = None
         nobody), source, cue and content as worded, quotation (direct, indirect, mixed), source_spans,
         cue_spans, content_spans (lists of half-open character offsets), status (asserted, negated,
         hypothetical), relay (who passes it on), outer (the attribution it stands in), cue_tone
-        (neutral, doubting, endorsing), inferred (whether the actor was not named in place), context
-        (the headline and the sentence before, which tell what "this" or "the decision" is), by_hand
+        (neutral, doubting, endorsing), inferred (whether the actor was not named in place), headline
+        (what the sentence stands under, which may tell what "this" or "the decision" is), by_hand
         (whether the actor was corrected by hand, see `analysis.corrections`; what was struck is left out).
     """
     import pandas as pd
@@ -83,16 +83,15 @@ def _row(document: Document, found: Found, people: list[Actor]) -> tuple[object,
         at.id, actor,
         *(_worded(text, part) for part in (source, cue, content)),
         _quotation(document, content), source, cue, content, _status(found, entry), relay, "",
-        entry.tone if entry else "neutral", inferred, _context(document, at),
+        entry.tone if entry else "neutral", inferred, _headline(document, at),
     )  # fmt: skip
 
 
-def _context(document: Document, sentence: Sentence) -> str:
-    """The headline and the sentence before, as running text."""
-    before = [s for s in document.sentences if s.start < sentence.start and s.voice != "caption"]
-    near = dict.fromkeys([*(s for s in before if s.voice == "headline"), *before[-1:]])
-    texts = [" ".join(s.text.split()) for s in near]
-    return " ".join(text if text[-1] in ".!?”\"'’" else f"{text}." for text in texts)
+def _headline(document: Document, sentence: Sentence) -> str:
+    """The headline that a sentence stands under, as running text; empty if it is one itself."""
+    heads = [s for s in document.sentences if s.voice == "headline" and s.start < sentence.start]
+    text = " ".join(" ".join(s.text.split()) for s in heads)
+    return text if not text or text[-1] in ".!?”\"'’" else f"{text}."
 
 
 def _worded(text: str, parts: list[tuple[int, int]]) -> str:

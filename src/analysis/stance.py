@@ -25,10 +25,9 @@ def stances(
     """The side that each attribution takes on one proposition or several.
 
     A statement is read with its source and cue, since stance often lies there: "would regret …", and behind
-    the headline and the sentence before, without which nobody knows what "the decision" is. One that has
-    no bearing on the proposition comes out neutral or unclear. Who only passes on what another said takes
-    no side by that: of "reports say that she agrees", her part alone is judged, unless a person labelled
-    the whole.
+    the headline, without which nobody knows what "the decision" is. One that has no bearing on the
+    proposition comes out neutral or unclear. Who only passes on what another said takes no side by that: of
+    "reports say that she agrees", her part alone is judged, unless a person labelled the whole.
 
     >>> from analysis import Article
     >>> said = Article.from_text("It will rain, Ann Lee said.")
@@ -58,7 +57,7 @@ def stances(
     if not propositions:
         return frame.assign(words="").reindex(columns=COLUMNS)
     frame = pd.concat([frame.assign(proposition=each) for each in propositions], ignore_index=True)
-    texts = [f"{row.context} {row.statement}".strip() for row in frame.itertuples()]
+    texts = (frame["headline"] + " " + frame["statement"]).str.lstrip()
     pairs = list(zip(texts, frame["proposition"], strict=True))
     probabilities = classifier.stance(pairs, model=model)
     found = classifier.labels(probabilities, "stance")
@@ -175,6 +174,6 @@ def _statement(row: dict) -> str:
 
 
 def _words(pair: tuple[str, str], length: int, model: str) -> str:
-    """The words that weigh most in a statement, which has this length and stands behind its context."""
+    """The words that weigh most in a statement, which has this length and stands behind the headline."""
     words = classifier.explain(pair, start=len(pair[0]) - length, model=model)[:_MOST_WORDS]
     return ", ".join(word.word for word in words if word.weight >= _LEAST_WEIGHT)
