@@ -25,8 +25,8 @@ def attributed(*rows):
 def harbour():
     return attributed(
         ("Ann Lee", "Mayor Ann Lee", "said", "the city must close the harbour"),
-        ("Bo Ek", "Bo Ek", "opposes", "the closure of the harbour"),
-        ("Bo Ek", "Ek", "said", "it would be a mistake to close the harbour"),
+        ("Tom Reed", "Tom Reed", "opposes", "the closure of the harbour"),
+        ("Tom Reed", "Reed", "said", "it would be a mistake to close the harbour"),
         ("", "", "according to", "the weather in the mountains will be mild this weekend"),
     )
 
@@ -53,6 +53,26 @@ def test_plain_statements_get_their_side(found):
     assert found["label"].tolist()[:3] == ["favor", "against", "against"]
 
 
+def test_a_plain_statement_has_its_side_whoever_makes_it():
+    names = [
+        "Tom Reed",
+        "The union",
+        "Bo Ek",
+        "Maria Silva",
+        "The mayor",
+        "John Smith",
+        "Ann Lee",
+        "Carl Young",
+    ]
+    made = [
+        (name, name, cue, "the closure of the harbour")
+        for name in names
+        for cue in ("would welcome", "opposes")
+    ]
+    lean = stances(attributed(*made), HARBOUR, words=False).eval("favor - against")
+    assert (lean[::2] > 0.5).all() and (lean[1::2] < -0.1).all()
+
+
 def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     """Where the text is plain, by the general method: the study's own proposition and aliases."""
     study = yaml.safe_load((ROOT / "data" / "studies" / "afghan-mission.yml").read_text("utf-8"))
@@ -60,7 +80,7 @@ def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     actors = balance(table).set_index("actor")
     sides = actors["stance"]
     assert sides["Anders Fogh Rasmussen"] == "favor" and sides["Canadian government"] == "against"
-    # "Ottawa would not change its mind", read alone, is at the threshold: chips differ in the last digit.
+    # "Ottawa would not change its mind" asks for more than one headline: it may stay unclear.
     assert sides["Lawrence Cannon"] in {"against", "unclear"} and actors.loc["Lawrence Cannon", "balance"] < 0
     vows = table[table["statement"].str.contains("abide by a Parliamentary vote")]
     assert vows["label"].tolist() == ["against"]
@@ -72,8 +92,8 @@ def test_what_has_no_bearing_is_not_forced_onto_a_side(found):
 
 def test_the_cue_is_part_of_the_statement():
     both = attributed(
-        ("Ek", "Ek", "would welcome", "the closure of the harbour"),
-        ("Ek", "Ek", "opposes", "the closure of the harbour"),
+        ("Tom Reed", "Reed", "would welcome", "the closure of the harbour"),
+        ("Tom Reed", "Reed", "opposes", "the closure of the harbour"),
     )
     assert stances(both, HARBOUR)["label"].tolist() == ["favor", "against"]
 
