@@ -10,17 +10,17 @@ import onnx
 import torch
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from train import PairClassifier, pair_tokenizer
+from train import PairClassifier, mean, pair_tokenizer
 
 INPUTS = ["ids", "mask", "segments"]
 WORDS = "words.bin"
 TASKS = ("attitude", "stance")
 
 
-def export(checkpoint: Path, path: Path) -> None:
+def export(checkpoints: list[Path], path: Path) -> None:
     model = PairClassifier()
     model.encoder.set_attn_implementation("eager")
-    model.load_state_dict(torch.load(checkpoint))
+    model.load_state_dict(mean(checkpoints))
     example = tuple(torch.ones(2, 9, dtype=torch.long) for _ in INPUTS)
     axes = {name: {0: "pair", 1: "token"} for name in INPUTS}
     torch.onnx.export(
@@ -51,20 +51,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     for task in TASKS:
-        parser.add_argument(f"--{task}", type=Path, help="a checkpoint; without one, what OUT holds stays")
+        told = "a checkpoint, or several to average; without one, what OUT holds stays"
+        parser.add_argument(f"--{task}", type=Path, nargs="+", help=told)
     parser.add_argument(
         "--float", action="store_true", help="leave the weights as they are, for precision.py"
     )
     options = parser.parse_args()
-    given = {task: path for task in TASKS if (path := getattr(options, task))}
+    given = {task: paths for task in TASKS if (paths := getattr(options, task))}
     file = options.out / "classifier.json"
     constants = json.loads(file.read_text()) if file.exists() else {}
     options.out.mkdir(parents=True, exist_ok=True)
     pair_tokenizer().save(str(options.out / "tokenizer.json"))
     with tempfile.TemporaryDirectory() as folder:
-        for task, checkpoint in given.items():
+        for task, checkpoints in given.items():
             path = Path(folder) / f"{task}.onnx"
-            export(checkpoint, path)
+            export(checkpoints, path)
             model = onnx.load(path) if options.float else quantized(path)
             share_words(model, options.out)
             onnx.save(model, options.out / f"{task}.onnx")

@@ -126,6 +126,13 @@ def score(task, predicted, gold):
     return f1_score(gold, best, average="macro"), float((best == np.array(gold)).mean())
 
 
+def mean(checkpoints: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of weights; a checkpoint named twice weighs twice. The table of words is the same in all."""
+    each = [torch.load(path) for path in checkpoints]
+    fixed = {name: part for name, part in each[0].items() if "word_embeddings" in name}
+    return {name: sum(part[name] for part in each) / len(each) for name in each[0]} | fixed
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("task", choices=sorted(LABELS))
@@ -143,8 +150,7 @@ def main() -> None:
     model, tokenizer = PairClassifier(), pair_tokenizer()
     tokenizer.save(str(options.out / "tokenizer.json"))
     if options.start:
-        each = [torch.load(path) for path in options.start]
-        model.load_state_dict({name: sum(part[name] for part in each) / len(each) for name in each[0]})
+        model.load_state_dict(mean(options.start))
         torch.manual_seed(options.seed)
     dev = development(options.task, options.data)
 
