@@ -12,7 +12,7 @@ report: .venv/ready          ## run the study that ships in data/studies; report
 	@echo "Open reports/index.html in a browser."
 
 test: .venv/ready-dev node_modules/ready   ## all tests, in parallel
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lab: .venv/ready             ## JupyterLab at the notebooks, with the kernel that has the package; LAB= its options
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" \

@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("lab")  # one server
 PROPOSITION = "Canada should extend its military mission in Afghanistan beyond 2011."
 PATIENCE = 180_000  # milliseconds, for the kernel; the page itself answers at once
 expect.set_options(timeout=PATIENCE)

@@ -14,7 +14,6 @@ import pytest
 import tiny
 
 pytest.importorskip("jupyter_scheduler")
-pytestmark = pytest.mark.xdist_group("scheduler")  # one server
 
 CONFIG = 'c.Scheduler.execution_manager_class = "analysis.scheduler.PapermillManager"\n'
 PORT = 18831
