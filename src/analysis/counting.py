@@ -128,8 +128,8 @@ class _Vocabulary:
     def __init__(self, lines: bool) -> None:
         self.terms: dict[str, int] = defaultdict(itertools.count().__next__)
         self._lines = lines
-        self._split = re.compile("[^\n]+").findall if lines else words
-        self._chunks: dict[int, int] = defaultdict(itertools.count().__next__)  # the number of each hash
+        self._pieces = re.compile("[^\n]+|\n" if lines else f"{WORD.pattern}|\n").findall
+        self._known = np.empty(0, np.uint64)  # the hash of each chunk
         self._flat, self._ends = array("q"), array("q", [0])  # the terms of the chunks, and where each ends
 
     def encode(self, texts: list[str]) -> tuple[Ints, Ints]:
@@ -148,16 +148,23 @@ class _Vocabulary:
 
     def _numbered(self, data: bytes, starts: Ints, lengths: Ints) -> Ints:
         """The number of each chunk; what a new one holds is learnt."""
-        which, distinct = pd.factorize(_hashes(data, starts, lengths))
-        first = np.empty(len(distinct), np.int64)
-        first[which[::-1]] = np.arange(len(which))[::-1]
-        known = len(self._chunks)
-        numbers = np.fromiter(map(self._chunks.__getitem__, distinct.tolist()), np.int64, len(distinct))
-        for at in first[numbers >= known]:
-            chunk = data[starts[at] : starts[at] + lengths[at]].decode("utf-8", "surrogatepass")
-            self._flat.extend([self.terms[term] for term in self._split(chunk)])
-            self._ends.append(len(self._flat))
-        return numbers[which]
+        known = len(self._known)
+        # What is known comes first and so keeps its number; what is new is numbered as it comes.
+        numbers, self._known = pd.factorize(np.concatenate([self._known, _hashes(data, starts, lengths)]))
+        numbers = numbers[known:]
+        new = np.flatnonzero(numbers >= known)
+        first = np.empty(len(self._known) - known, np.int64)
+        first[numbers[new[::-1]] - known] = new[::-1]
+        stretches = zip(starts[first].tolist(), lengths[first].tolist(), strict=True)
+        self._learn([data[start : start + length] for start, length in stretches])
+        return numbers
+
+    def _learn(self, chunks: list[bytes]) -> None:
+        for piece in self._pieces(b"\n".join([*chunks, b""]).decode("utf-8", "surrogatepass")):
+            if piece == "\n":
+                self._ends.append(len(self._flat))
+            else:
+                self._flat.append(self.terms[piece if self._lines else folded(piece)])
 
 
 def _hashes(data: bytes, starts: Ints, lengths: Ints) -> NDArray[np.uint64]:
