@@ -16,10 +16,12 @@ import yaml
 NEWS = yaml.safe_load((Path(__file__).parent / "news.yml").read_text(encoding="utf-8"))
 SIDES = {1: "for", -1: "against", 0: "neutral"}
 LABELS = {1: "favor", -1: "against", 0: "neutral"}
-# The side of whoever welcomes the news, and of whoever wants the decider to stand by its position.
-SETTINGS = {"decided": (1, 1), "asked": (1, -1), "refused": (-1, -1)}
+# The side of whoever welcomes the news, and of whoever wants the decider to stand by its position; and how
+# often it comes to that position.
+SETTINGS = {"decided": (1, 1, 0.2), "asked": (1, -1, 0.5), "refused": (-1, -1, 0.3)}
 DENIABLE = {"support", "back", "favour", "endorse", "want", "agree", "plan", "intend"}
 SAID = "said said said says insisted argued added told_reporters reiterated stressed wrote thinks believes"
+ADVERBS = "quickly again later also promptly firmly repeatedly"
 Pair = tuple[str, str, str]
 
 
@@ -66,20 +68,21 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
     told = rng.choice([0, 1])
     template = rng.choice(NEWS["propositions"])
     propositions = [_capital(_filled(template, each, decider, "")) for each in actions]
-    setting = rng.choices(list(SETTINGS), [0.5, 0.2, 0.3])[0]
-    context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.45
-    if rng.random() < 0.35:  # somebody else has spoken before
-        context += " " + _sentence(_reaction(rng.choice([*SIDES.values()]), decider, rng, held_out))
+    setting = rng.choices(list(SETTINGS), [0.4, 0.3, 0.3])[0]
+    context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.35
+    if rng.random() < 0.15:  # somebody else has spoken before
+        context += " " + _sentence(_reaction(rng.choice([*SIDES.values()]), setting, decider, rng, held_out))
     made = []
     for attitude in rng.choice([(1, -1), (1, -1), (0,)]):
         if alone:  # it names what it is about, which may be the contrary of what the context tells
             about = rng.choice([told, 1 - told])
             text, sign = _statement(attitude, actions[about], decider, "", rng, held_out)
         else:
-            about, mind = told, rng.random() < 0.2
-            sign = attitude * SETTINGS[setting][mind]
+            welcome, stand, often = SETTINGS[setting]
+            about, mind = told, rng.random() < often
+            sign = attitude * (stand if mind else welcome)
             kind = {1: "standing", -1: "turning", 0: "neutral"}[attitude] if mind else SIDES[attitude]
-            text = _reaction(kind, decider, rng, held_out)
+            text = _reaction(kind, setting, decider, rng, held_out)
         for asked, proposition in enumerate(propositions):
             made.append((f"{context} {text}", proposition, sign if asked == about else -sign))
     return made
@@ -96,14 +99,18 @@ def _context(setting: str, action: Action, decider: str, rng: random.Random, hel
     for name, value in slots.items():
         template = template.replace(f"{{{name}}}", value)
     told, other = _filled(template, action, decider, ""), rng.choice(NEWS["fillers"])
-    return rng.choice([told, told, f"{told} {other}", f"{other} {told}"])
+    if rng.random() < 0.4:  # as a headline
+        told = _capital(re.sub(r"^(The|An?) ", "", told))
+    return rng.choice([told, told, told, f"{told} {other}", f"{other} {told}"])
 
 
-def _reaction(kind: str, decider: str, rng: random.Random, held_out: bool) -> str:
+def _reaction(kind: str, setting: str, decider: str, rng: random.Random, held_out: bool) -> str:
     """What somebody says or does about it, without naming it."""
     frame = _frame(NEWS["reactions"][kind], rng, held_out)
     speaker = rng.choice(NEWS["speakers"])
-    text = frame.format(s=speaker, a=decider, d=rng.choice(_part(NEWS["decisions"], held_out)))
+    called = rng.choice([decider, NEWS["called"].get(decider, decider)])
+    noun = rng.choice(_part(NEWS["requests" if setting == "asked" else "decisions"], held_out))
+    text = frame.format(s=speaker, a=called, d=noun)
     return f"{_capital(text)}." if "{s}" in frame else _reported(text, rng)
 
 
@@ -207,6 +214,8 @@ def _reported(clause: str, rng: random.Random) -> str:
     """A clause as an article would bring it: bare, reported or quoted."""
     speaker, aside = rng.choice(NEWS["speakers"]), rng.choice(NEWS["asides"])
     said, name, sentence = rng.choice(SAID.split()).replace("_", " "), _capital(speaker), _capital(clause)
+    if rng.random() < 0.15:
+        said = f"{rng.choice(ADVERBS.split())} {said}"
     forms = [
         clause, f"{sentence}.", f"{sentence}.", f"{name} {said} {aside} that {clause}.",
         f"{name} {said} {clause}", f"{said} {clause}", f'"{sentence}," {speaker} {said} {aside}.',

@@ -156,28 +156,22 @@ def numbered(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, int]]:
 
 def stance_stages(data: Path) -> list[Stage]:
     def first(rng: random.Random) -> list:
-        return numbered(inference(data, 10000, rng) + pairs(2500, rng, plain=True))
+        return numbered(inference(data, 20000, rng) + pairs(4000, rng, plain=True))
 
     def mixed(rng: random.Random) -> list:
-        composed = pairs(3500, rng, plain=True) + pairs(2500, rng)
-        news = opinions(data, 5000, rng) + reactions(4000, rng)
-        return numbered(claims(data, rng) + composed + inference(data, 2000, rng) + news)
+        composed = pairs(4000, rng, plain=True) + pairs(3000, rng)
+        news = opinions(data, 4000, rng) + reactions(5000, rng)
+        return numbered(claims(data, rng) + composed + inference(data, 3000, rng) + news)
 
     def last(rng: random.Random) -> list:
-        argued = rng.sample(claims(data, rng), 4000)
-        news = opinions(data, 2000, rng) + reactions(2200, rng)
-        return numbered(argued + pairs(3200, rng) + inference(data, 800, rng) + news)
-
-    def polish(rng: random.Random) -> list:
-        argued = rng.sample(claims(data, rng), 3000)
-        news = opinions(data, 1500, rng) + reactions(1500, rng)
-        return numbered(argued + pairs(5000, rng) + inference(data, 600, rng) + news)
+        argued = rng.sample(claims(data, rng), 8000)
+        news = opinions(data, 2500, rng) + reactions(6000, rng)
+        return numbered(argued + pairs(5000, rng) + inference(data, 1500, rng) + news)
 
     return [
         Stage("inference", first, rate=7e-5),
         Stage("arguments", mixed, rate=7e-5),
-        Stage("claims", last, epochs=3, rate=6e-5),
-        Stage("polish", polish, rate=3e-5),
+        Stage("claims", last, epochs=6, rate=6e-5),
     ]
 
 

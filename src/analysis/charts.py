@@ -382,7 +382,8 @@ def _rows(
     def whole(axes: Axes) -> None:
         axes.set_xlim(*span)
         for place, word in ticks.items():
-            axes.vlines([place] * len(y), y - reach, y + reach, LINE, linewidth=1, zorder=0)
+            tops, ends = (y - reach, y + reach) if above else ([0], [bottom])
+            axes.vlines([place] * len(tops), tops, ends, LINE, linewidth=1, zorder=0)
             part = (place - span[0]) / (span[1] - span[0])
             side = "left" if part < 0.1 else "right" if part > 0.9 else "center"
             _say(axes, place, bottom + 10, word, side, QUIET)

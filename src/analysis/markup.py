@@ -122,6 +122,10 @@ def is_id(value: object) -> bool:
     return bool(_ID.fullmatch(str(value)))
 
 
+def _are_ids(value: object) -> bool:
+    return isinstance(value, list) and all(map(is_id, value))
+
+
 def links(evidence: Sequence[object]) -> Markup:
     """Ids such as S3 and A7 as links to their anchors, the first of many; anything else as plain text.
 
@@ -141,8 +145,14 @@ def cited(evidence: Sequence[object]) -> Markup:
 
 
 def csv(frame: pd.DataFrame) -> str:
-    """The frame as CSV; a lone surrogate, which no file can hold, becomes a question mark."""
-    return frame.to_csv(index=False).encode("utf-8", "replace").decode()
+    """The frame as CSV, ids in one cell apart by blanks; a lone surrogate, which no file holds, becomes "?".
+
+    >>> import pandas as pd
+    >>> csv(pd.DataFrame({"finding": ["It rained."], "evidence": [["S1", "S2"]]}))
+    'finding,evidence\\nIt rained.,S1 S2\\n'
+    """
+    plain = frame.map(lambda value: " ".join(value) if _are_ids(value) else value)
+    return plain.to_csv(index=False).encode("utf-8", "replace").decode()
 
 
 def save(content: str | bytes, filename: str) -> Markup:

@@ -99,18 +99,18 @@ def _part(group: str, element: Element) -> Markup:
         return Markup("")
     xs, ys = points[::2], points[1::2]
     if not group.startswith("PathCollection"):
-        ends = {"x1": _across(xs[0]), "x2": _across(xs[1]), "y1": f"{ys[0]:.1f}", "y2": f"{ys[1]:.1f}"}
+        ends = {"x1": _across(xs[0]), "x2": _across(xs[1]), "y1": _down(ys[0]), "y2": _down(ys[1])}
         return fill('<line x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}" style="{style}"/>', **ends, style=style)
     # A mark keeps its shape: only its middle moves with the width.
     middle = cycle(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
-    shape = _NUMBER.sub(lambda match: f"{float(match[0]) - next(middle):.1f}", element.get("d") or "")
-    at = {"x": _across(next(middle)), "y": f"{next(middle):.1f}"}
+    shape = _NUMBER.sub(lambda match: _down(float(match[0]) - next(middle)), element.get("d") or "")
+    at = {"x": _across(next(middle)), "y": _down(next(middle))}
     mark = '<svg x="{x}" y="{y}" overflow="visible"><path d="{shape}" style="{style}"/></svg>'
     return fill(mark, **at, shape=" ".join(shape.split()), style=style)
 
 
 def _text(element: Element, style: str) -> Markup:
-    at = {"x": _across(float(element.attrib["x"])), "y": f"{float(element.attrib['y']):.1f}"}
+    at = {"x": _across(float(element.attrib["x"])), "y": _down(float(element.attrib["y"]))}
     turned = re.match(r"rotate\((-?[1-9][\d.]*)", element.get("transform", ""))
     if turned:
         return fill(
@@ -124,6 +124,10 @@ def _text(element: Element, style: str) -> Markup:
 
 def _across(x: float) -> str:
     return f"{x / WIDTH:.2%}"
+
+
+def _down(y: float) -> str:
+    return f"{round(y, 1):g}"
 
 
 def _css(style: str) -> str:
