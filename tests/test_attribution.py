@@ -80,6 +80,20 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
          "direct"),
         ("He left. “Ann Lee: bad for us all,” the crowd chanted.", "the crowd", "chanted",
          "“Ann Lee: bad for us all,”", "direct"),
+        ("Down Broad Street they chanted “stop closing our schools” and sang.", "they", "chanted",
+         "“stop closing our schools”", "direct"),
+        ("Ann Lee told her students in 2007 to “become members of the club,” and left.", "Ann Lee", "told",
+         "to “become members of the club,”", "mixed"),
+        ("The senator gave no details, saying in his letter only that he was “trimming the staff.” He left.",
+         "The senator", "saying", "that he was “trimming the staff.”", "mixed"),
+        ("“Our bad luck,” Lee said, was the cause of it all.", "Lee", "said",
+         "“Our bad luck,” … was the cause of it all", "mixed"),
+        ("“It is our bad luck,” Lee said, that both had ties to the club.", "Lee", "said",
+         "“It is our bad luck,” … that both had ties to the club", "mixed"),
+        ("Some members were angry (“I want my dues back,” wrote Ed Nelson).", "Ed Nelson", "wrote",
+         "“I want my dues back,”", "direct"),
+        ("Ann Lee laughed. “Time is running out for us all.”", "Ann Lee", "laughed",
+         "“Time is running out for us all.”", "direct"),
     ],
 )  # fmt: skip
 def test_each_construction_gives_its_exact_spans(
@@ -102,6 +116,13 @@ def test_a_quotation_continued_over_paragraphs_keeps_its_speaker() -> None:
 def test_an_untagged_paragraph_of_quotation_belongs_to_the_speaker_before() -> None:
     table = found("“We will stay,” the minister said.\n\n“We will not leave before it is done.”")
     assert table.content.tolist() == ["“We will stay,” … “We will not leave before it is done.”"]
+
+
+def test_a_tag_between_two_quotations_is_that_of_the_next_where_the_first_has_its_own() -> None:
+    table = found("Ann Lee asked, “Why now?” Tom Mills replied, “You look fine.”")
+    assert table[["source", "content"]].values.tolist() == [
+        ["Ann Lee", "“Why now?”"], ["Tom Mills", "“You look fine.”"],
+    ]  # fmt: skip
 
 
 def test_coordinated_reports_share_their_source() -> None:
@@ -132,6 +153,13 @@ def test_the_headline_is_that_of_the_article_and_none_of_itself() -> None:
         ["Ann Lee", ""],
         ["Bo Ek", "Ann Lee says bridge must close."],
     ]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    table = found("Asked about the plan, Ann Lee said, “I like it.” She left.")
+    assert table[["source", "cue", "content"]].values.tolist() == [
+        ["", "Asked about", "the plan"], ["Ann Lee", "said", "“I like it.”"],
+    ]  # fmt: skip
 
 
 def test_a_report_within_a_report_names_its_outer_one() -> None:

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _STOPS = {".", "?", "!", ";", ":"}
+_ENDS = {".", "!", "?", ","}
+_PEOPLE = {"he", "she", "they"}
+_LEADS = {",", ":"}
 _DASHES = {"-", "--"}
-_OPENERS = {*_STOPS, *_DASHES, ",", '"'}
+_OPENERS = {*_STOPS, *_DASHES, ",", '"', "("}
 _NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
 _RANK = ("before", "clause", "obj-to", "to", "be-to")
 _PASSES_ON = {"relay", "read", "release", "convey"}
@@ -81,6 +84,9 @@ def find(document: Document) -> list[Found]:
     best: dict[int, Found] = {}
     for found in sorted(chain(reported(doc), adverbials(doc), labelled(document)), key=_rank):
         told = {inside.get(i) for i in found.content}  # None is narration
+        names = all(n is not None and not pieces[n].is_clause for n in told)
+        if names and found.cue.tag_ == "VBN" and not found.source:  # `a play called “Brokers”`
+            continue
         real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
         if real and found.cue.i not in taken:
             completed = {*found.content, *(t.i for n in told if n is not None for t in pieces[n].text)}
@@ -125,6 +131,13 @@ def _spoken(pieces: list[Piece]) -> list[Found]:
     found: list[Found] = []
     for piece in pieces:
         after, before = _tag_after(piece), _tag_before(piece)
+        if (
+            after is not None
+            and before is not None
+            and piece.before[-1].text in _LEADS
+            and _leads_on(after, piece)
+        ):
+            after = None
         if not (piece.before and _same_line(piece.before[-1], piece)) and (turn := turn_of(piece.text)):
             found.append(turn)
         elif found and before is not None and before == found[-1].cue and after is None:
@@ -148,11 +161,24 @@ def _tag_after(piece: Piece) -> Token | None:
     words = [*_until_stop(after)]
     saying = next((t for t in words if says(t) and _is_tag(t, after.start)), None)
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
-        return saying if saying == words[-1] and saying.i > after.start else None
+        return (
+            saying if saying and saying == words[-1] and saying.i > after.start and _utters(saying) else None
+        )
     if saying is None and piece.is_capital:
         saying = _unlisted(piece, words)
     certain = closing in {",", "-", "?", "!"}
     return saying if saying is not None and (certain or saying.i < after.start + 4) else None
+
+
+def _leads_on(tag: Token, piece: Piece) -> bool:
+    """Whether a tag after a quotation leads to the next one: `He asked, “Why?” Ann Lee replied, “…”`."""
+    subject = child_of(tag, "nsubj")
+    named = subject is not None and subject.pos_ != "PRON"
+    return (
+        named
+        and piece.after[-1].text in _LEADS
+        and len([*_until_stop(piece.after[:-1])]) + 1 == len(piece.after)
+    )
 
 
 def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
@@ -214,7 +240,7 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
     if after is not None and (starts or before is None):
         whole = last is None or (starts and (before is not None or last.text != ","))
         opening = [] if whole else [*_until_stop(reversed(piece.before))]
-        told = [*sorted(t.i for t in opening), *places]
+        told = [*sorted(t.i for t in opening), *places, *_goes_on(after, piece)]
         speaker = _speaker(after, piece.after)
         return None if any(map(says, opening)) else Found(after, "before", speaker, tuple(told))
     if before is not None and (starts or after is not None):
@@ -224,11 +250,19 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
     return None
 
 
+def _goes_on(tag: Token, piece: Piece) -> Places:
+    """The rest of a sentence behind its tag: `“Luck,” he said, was bad`, `“It’s bad,” he said, that …`."""
+    comma = next((t for t in piece.after if t.i > tag.i and t.text == ","), None)
+    rest = piece.text.doc[comma.i + 1 : piece.after.end] if comma is not None else ()
+    finite = rest and not piece.is_clause and rest[0].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    return tuple(t.i for t in _until_stop(rest)) if rest and (rest[0].lower_ == "that" or finite) else ()
+
+
 def _told_before(tag: Token, piece: Piece) -> Places:
     """What else a tag before a quotation reports: `said it was “so bad”`, `The plan, he said, “is bad”`."""
     inserted, clause = inserted_tag(tag), child_of(tag, "ccomp")
     opening, whole = tag.sent[0], piece.is_capital
-    adjunct = opening.pos_ in {"ADP", "ADV", "SCONJ"} or (whole and opening.tag_ in {"VBN", "VBG"})
+    adjunct = opening.pos_ in {"ADP", "ADV", "SCONJ"} or (whole and opening.tag_ in {"VBN", "VBG", "VBD"})
     apart = whole and piece.text[1].text != "I"  # `The plan was bad, he said. “Why not wait?”`
     if inserted and not apart and not adjunct:  # `Asked about it, he said, “I know.”`
         return tuple(t.i for t in tag.sent if t.i not in inserted)
@@ -271,7 +305,7 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
             onward = _latest_tag(piece, found, owner) if onward is None else onward
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
-            elif own := _stands_alone(piece):
+            elif own := _left_over(piece) or _stands_alone(piece):
                 onward = len(found)
                 found.append(own)
             if onward is not None:
@@ -318,10 +352,38 @@ def _same_line(token: Token, piece: Piece) -> bool:
     return all("\n" not in t.text for t in token.doc[token.i : piece.text.start])
 
 
+def _left_over(piece: Piece) -> Found | None:
+    """What a report of the same sentence leads up to, where the parser lost its way: `vows to “fight on”`."""
+    words = [*_until_stop(reversed(piece.before))][:12]
+    cue = next((t for t in words if says(t) and (t.tag_ != "VBN" or child_of(t, "aux", "auxpass"))), None)
+    if cue is None or (cue.lemma_ == "tell" and not piece.is_clause):  # `told “Fox and Friends”`
+        return None
+    opening, ends = _complementizer(cue, piece), piece.closing in _ENDS
+    if opening is not None:
+        rest = () if ends else takewhile(lambda t: t.text != ",", _until_stop(piece.after))
+        return Found(cue, "clause", source_of(cue), (*range(opening, piece.text.end), *(t.i for t in rest)))
+    uttered = cue.i + 1 == piece.text.start and _utters(cue)
+    if sum((uttered, ends, piece.is_clause)) < 2:
+        return None
+    return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
+
+
+def _complementizer(cue: Token, piece: Piece) -> int | None:
+    """The place of a `that`, or of a `to` right before a quotation, between a cue and the quotation."""
+    between, entry = piece.text.doc[cue.i + 1 : piece.text.start], cue_of(cue)
+    infinitive = between[-1:].text == "to" and entry is not None and entry.frames & {"to", "obj-to"}
+    that = next((t.i for t in between if t.lower_ == "that"), None)
+    return between[-1].i if that is None and infinitive else that
+
+
 def _stands_alone(piece: Piece) -> Found | None:
-    """A paragraph of quotation after one without a report: the subject of the sentence before speaks."""
-    before = _sentence_before(piece) if piece.is_alone and piece.is_clause else None
-    if before is None or before.root.pos_ != "VERB" or child_of(before.root, "nsubj") is None:
+    """A quoted sentence after one without a report: the subject of that speaks."""
+    alone = piece.is_alone or (piece.is_capital and piece.closing in _ENDS)
+    before = _sentence_before(piece) if alone and piece.is_clause else None
+    if before is None or before.root.pos_ not in {"VERB", "AUX"}:
+        return None
+    subject = child_of(before.root, "nsubj")
+    if subject is None or not (piece.is_alone or subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE):
         return None
     return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
 
