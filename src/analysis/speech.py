@@ -189,6 +189,9 @@ def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
     told = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
     if piece.is_clause and not piece.before:
         told += [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and _utters(t)]
+    named = [*takewhile(lambda t: t.pos_ in _NAMING, words)]
+    if named and not piece.before:  # `“…,” Trump barked`, where the parser takes the verb for a participle
+        told += [t for t in words[len(named) : len(named) + 1] if t.tag_ in {"VBD", "VBN"}]
     return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(told), None))
 
 
