@@ -92,6 +92,7 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
          "“It is our bad luck,” … that both had ties to the club", "mixed"),
         ("Some members were angry (“I want my dues back,” wrote Ed Nelson).", "Ed Nelson", "wrote",
          "“I want my dues back,”", "direct"),
+        ("They sent a letter saying that it was off.", "a letter", "saying", "that it was off", "indirect"),
         ("Ann Lee laughed. “Time is running out for us all.”", "Ann Lee", "laughed",
          "“Time is running out for us all.”", "direct"),
     ],

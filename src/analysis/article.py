@@ -166,6 +166,8 @@ def _from_html(data: bytes, path: Path) -> tuple[str, Facts]:
     if page is None or not page.text:
         raise ArticleError(f"{path}: no article found in the page. Save its text as .txt.")
     facts = {"title": page.title, "byline": page.author, "published": page.date, "agency": page.sitename}
+    if page.sitename and page.sitename in (page.title or ""):  # what trafilatura takes for the site's name
+        facts["agency"] = None
     return _titled(page.title, page.text.split("\n")), facts
 
 

@@ -78,7 +78,8 @@ def source_of(cue: Token) -> Places:
     if holder is None:
         return ()
     after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
-    return tuple(sorted({*places_of(holder)} - {*places_of(*after)}))
+    own = {*places_of(cue)} if cue.dep_ == "acl" and cue.head == holder else set()  # `a letter saying that …`
+    return tuple(sorted({*places_of(holder)} - {*places_of(*after)} - own))
 
 
 def _holder(word: Token) -> Token | None:

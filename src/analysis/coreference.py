@@ -24,7 +24,7 @@ COLUMNS = ["actor", "kind", "role", "mentions", "how", "inferred", "by_hand"]
 _KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group"} | dict.fromkeys(
     ("GPE", "LOC", "FAC"), "place"
 )
-_TITLES = words("title") | words("honorific")
+_TITLES = words("title") | words("honorific") | words("kin")
 _PRONOUNS = words("pronoun")
 _POSSESSIVE = {"his", "her", "hers", "their", "its", "my", "mine", "our", "ours"}
 _FIRST = {"speaker", "body"}
@@ -84,9 +84,9 @@ def actors(document: Readable, aliases: dict[str, list[str]] | None = None) -> p
 
     A surname resolves to the full name, a title to the person who bears it, `the ministry` to the
     ministry named before, a pronoun to the nearest that fits; in a quotation, `I` to who speaks and `we`
-    to the body the article says they belong to; outside, `I` to "I (unnamed)". A capital stands for a
-    government if `aliases` says so, or if it acts and the article names that country's government.
-    Indefinite sources (`diplomats`) stay collective.
+    to the body the article says they belong to; outside, to "I (unnamed)" and "We (unnamed)". A capital
+    stands for a government if `aliases` says so, or if it acts and the article names that country's
+    government. Indefinite sources (`diplomats`) stay collective.
 
     >>> from analysis import Article
     >>> actors(Article.from_text("Ann Lee left. Lee was late."))[["actor", "how"]].values.tolist()
@@ -176,6 +176,10 @@ def _by_name(cast: _Cast) -> None:
         whole = text.casefold() == actor.name.casefold()
         cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short")
         _note_title(name, actor)
+        if name.root.dep_ == "appos" and _is_title(head := name.root.head):  # his wife, Ann Lee, …
+            title = name.doc[head.left_edge.i : head.i + 1]
+            if cast.is_open(title):
+                cast.add(actor, title, "title")
 
 
 def _names(document: Document) -> Iterator[Span]:
@@ -184,8 +188,12 @@ def _names(document: Document) -> Iterator[Span]:
     for entity in doc.ents:
         if entity.label_ in _KINDS:
             yield from _bare(entity)
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for token in doc:
-        if token.pos_ == "PROPN" and not token.ent_type_ and token.dep_ in _ARGUMENTS and token.is_alpha:
+        known = token.text in surnames and token.is_title and token.ent_type_ not in _KINDS
+        proper = known or (token.pos_ == "PROPN" and not token.ent_type_)
+        borne = token.dep_ == "appos" and _is_title(token.head)  # his wife, Vera Novak, …
+        if proper and (borne or token.dep_ in _ARGUMENTS) and token.is_alpha:
             yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"))
 
 
@@ -198,6 +206,7 @@ def _bare(name: Span) -> Iterator[Span]:
     if personal:
         start = max((t.i + 1 for t in doc[start : end - 1] if _is_title(t)), default=start)
     start += doc[start].lower_ in {"the", "a"}
+    end = next((t.i for t in doc[start + 1 : end] if t.text in {"(", "["}), end)
     while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):
         end -= 1
     adjective = name.label_ == "NORP" and doc[end - 1].pos_ == "ADJ"
@@ -214,11 +223,15 @@ def _text(span: Span) -> str:
 
 
 def _of_surname(name: Span, actors: list[Actor]) -> Actor | None:
-    """The person whose full name ends or begins with a name: named before, most often, and last."""
+    """The person whose full name ends or begins with a name: named before, most often, and last.
+
+    Somebody's wife or son is told from him by a first name, and so comes after all others.
+    """
     given = _text(name).split()
     full_names = lambda a: [m.start for m in a.mentions if m.how == "named"]  # noqa: E731
     matching = [
-        (any(start < name.start_char for start in full_names(a)), len(full_names(a)), n)
+        (_words(a.role).isdisjoint(words("kin")), any(start < name.start_char for start in full_names(a)),
+         len(full_names(a)), n)
         for n, a in enumerate(actors)
         if a.kind == "person" and len(given) < len(full := a.name.split())
         and (given[-1] == full[-1] or given == full[:1])
@@ -239,10 +252,13 @@ def _note_title(name: Span, actor: Actor) -> None:
             actor.role = actor.role or _text(title)
     if name.root.dep_ == "appos" and _is_title(head := name.root.head):  # the minister, Ann Lee, …
         actor.kind, actor.role = "person", actor.role or _text(doc[head.left_edge.i : head.i + 1])
+        actor.gender = actor.gender or _gender([head])
     apposition = next((c for t in name for c in t.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
-    if actor.kind == "person" and apposition is not None and not actor.role:
-        phrase = doc[apposition.left_edge.i : apposition.right_edge.i + 1]
-        actor.role = re.split(r", (?:who|which)\b", _text(phrase))[0].rstrip(" ,.")
+    if actor.kind == "person" and apposition is not None:
+        clauses = (t.left_edge.i for t in apposition.subtree if t.dep_ in {"relcl", "acl"})
+        end = min(clauses, default=apposition.right_edge.i + 1)
+        actor.role = actor.role or _text(doc[apposition.left_edge.i : end]).rstrip(" ,.")
+        actor.gender = actor.gender or _gender([apposition])
 
 
 def _gender(title: Iterable[Token]) -> str:
@@ -412,7 +428,7 @@ def _fits(actor: Actor, wanted: str) -> bool:
 def _by_speaker(cast: _Cast, found: list[Found]) -> None:
     """In a quotation or a turn, `I` is who speaks; `we` and `our government` the body they belong to.
 
-    Outside of both, it is the author or, in an interview, whoever answers: which, the text does not say.
+    Outside of both, they are the author's or, in an interview, whoever's answers: the text does not say.
     """
     heads = [(one, head) for one in found if (head := head_of(cast.document, one.source))]
     speakers = {
@@ -435,8 +451,9 @@ def _by_speaker(cast: _Cast, found: list[Found]) -> None:
             cast.add(actor, whole, "description", True)
         elif actor is not None and token.head.lower_ not in words("government"):
             _add_pronoun(cast, actor, token)
-        elif speaker is None and person == "speaker" and not cast.document.is_quoted(token.idx):
-            _add_pronoun(cast, cast.named("I (unnamed)", "person"), token)
+        elif speaker is None and not cast.document.is_quoted(token.idx):
+            name = "I (unnamed)" if person == "speaker" else "We (unnamed)"
+            _add_pronoun(cast, cast.named(name, "person" if person == "speaker" else "collective"), token)
 
 
 def _body(cast: _Cast, speaker: Actor) -> Actor | None:

@@ -97,8 +97,8 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     [['Ann Lee', 1]]
 
     Returns:
-        One row a proposition and actor: proposition, actor, statements (their number), favor, against,
-        neutral, unclear (how many of them are labelled so), stance (the side of at least two in three of
+        One row a proposition and actor with a name: proposition, actor, statements (their number), favor,
+        against, neutral, unclear (how many are labelled so), stance (the side of at least two in three of
         those that take one, or mixed, neutral, unclear), balance (mean of P(favor) - P(against), in -1…1),
         low and high (its 95 % interval, treating each statement's probabilities as right and statements
         as independent), evidence (ids of the attributions).
@@ -107,7 +107,7 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     spread = stances["favor"] + stances["against"] - lean**2
     counts = pd.get_dummies(stances["label"], dtype=int).reindex(columns=LABELS, fill_value=0)
     rows = counts.assign(statements=1, balance=lean, half=spread, evidence=stances["attribution"])
-    rows = rows.join(stances[["proposition", "actor"]])[stances["label"].notna()]
+    rows = rows.join(stances[["proposition", "actor"]])[stances["label"].notna() & (stances["actor"] != "")]
     actors = rows.groupby(["proposition", "actor"], sort=False)
     frame = actors.sum(numeric_only=True).assign(evidence=actors["evidence"].agg(list)).reset_index()
     frame["half"] = 1.96 * np.sqrt(frame["half"]) / frame["statements"]
