@@ -115,8 +115,8 @@ def test_a_surname_of_two_people_is_the_one_named_more_often() -> None:
 
 def test_somebodys_wife_does_not_take_the_surname() -> None:
     mentions = found(
-        "Marcel Lazar was jailed. Police had watched Marcel Lazar for years.\n\nHis wife, Gabriela Lazar, wept. "
-        "Lazar told the judge that he was sorry."
+        "Marcel Lazar was jailed. Police had watched Marcel Lazar for years.\n\n"
+        "His wife, Gabriela Lazar, wept. Lazar told the judge that he was sorry."
     )
     assert ("Lazar", "surname") in mentions["Marcel Lazar"] and ("he", "pronoun") in mentions["Marcel Lazar"]
     assert mentions["Gabriela Lazar"] == [("His wife", "title"), ("Gabriela Lazar", "named")]
