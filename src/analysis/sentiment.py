@@ -22,6 +22,7 @@ from analysis.language import Document, Readable, Sentence, normalise, parse
 
 CLASSES = list(classifier.ATTITUDES)
 NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
+NAMES = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 ATTITUDES = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
 
@@ -29,8 +30,9 @@ def tone(document: Readable) -> pd.DataFrame:
     """VADER's tone of every sentence but captions: sentence, compound, negative, neutral, positive, voice.
 
     `compound` lies in −1…1; the other three are shares of the sentence that sum to 1. VADER sums
-    word values (Hutto & Gilbert, ICWSM 2014): it knows neither subject nor irony. Scores of long
-    texts saturate, so score sentences and aggregate them with `tone_summary`.
+    word values (Hutto & Gilbert, ICWSM 2014): it knows neither subject nor irony. The words of names
+    have none here: nobody is praised by the United States' first word. Scores of long texts saturate,
+    so score sentences and aggregate them with `tone_summary`.
 
     >>> from analysis import Article
     >>> tone(Article.from_text("What a great day. It rained."))["compound"].round(2).tolist()
@@ -38,8 +40,8 @@ def tone(document: Readable) -> pd.DataFrame:
     """
     document = parse(document)
     scored = [
-        {"sentence": s.id, **_vader().polarity_scores(normalise(s.text)), "voice": s.voice}
-        for s in _worded(document)
+        {"sentence": s.id, **_vader().polarity_scores(wording), "voice": s.voice}
+        for s, wording in _worded(document)
     ]
     frame = pd.DataFrame(scored, columns=["sentence", "compound", "neg", "neu", "pos", "voice"])
     return frame.rename(columns=dict(zip(["neg", "neu", "pos"], CLASSES, strict=True)))
@@ -73,7 +75,7 @@ def tone_words(document: Readable) -> pd.DataFrame:
     [['great', 0.6249]]
     """
     document = parse(document)
-    rows = [(*effect, s.id) for s in _worded(document) for effect in _effects(normalise(s.text).split())]
+    rows = [(*effect, s.id) for s, wording in _worded(document) for effect in _effects(wording.split())]
     words = pd.DataFrame(rows, columns=["word", "effect", "sentences"]).groupby("word", sort=False)
     found = words.agg(
         effect=("effect", "sum"),
@@ -212,8 +214,15 @@ def _vader() -> Any:
     return SentimentIntensityAnalyzer(lexicon_file="vader_lexicon.txt")
 
 
-def _worded(document: Document) -> list[Sentence]:
-    return [sentence for sentence in document.sentences if sentence.voice != "caption"]
+def _worded(document: Document) -> list[tuple[Sentence, str]]:
+    """Every sentence but captions, with its words; those of names are crossed out."""
+    letters = list(normalise(document.article.text))
+    for token in document.doc:
+        if token.ent_type_ in NAMES and token.pos_ == "PROPN":
+            crossed = ("X" if letter.isupper() else "x" for letter in token.text)
+            letters[token.idx : token.idx + len(token)] = crossed
+    text = "".join(letters)
+    return [(s, text[s.start : s.end]) for s in document.sentences if s.voice != "caption"]
 
 
 def _effects(words: list[str]) -> Iterator[tuple[str, float]]:
