@@ -65,9 +65,12 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
     subject = rng.choice(_part(issue["subjects"], held_out))
     decider = rng.choice(NEWS["deciders"][issue["deciders"]])
     actions = [_action(issue, side, subject, rng) for side in (0, 1)]
+    spoken = _another(subject, issue, rng, held_out)
     told = rng.choice([0, 1])
     template = rng.choice(NEWS["propositions"])
     propositions = [_capital(_filled(template, each, decider, "")) for each in actions]
+    if spoken != subject:  # all is said of another matter
+        actions = [_action(issue, side, spoken, rng) for side in (0, 1)]
     setting = rng.choices(list(SETTINGS), [0.4, 0.3, 0.3])[0]
     context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.35
     if rng.random() < 0.15:  # somebody else has spoken before
@@ -84,7 +87,8 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
             kind = {1: "standing", -1: "turning", 0: "neutral"}[attitude] if mind else SIDES[attitude]
             text = _reaction(kind, setting, decider, rng, held_out)
         for asked, proposition in enumerate(propositions):
-            made.append((f"{context} {text}", proposition, sign if asked == about else -sign))
+            side = sign if asked == about else -sign
+            made.append((f"{context} {text}", proposition, side * (spoken == subject)))
     return made
 
 
@@ -133,10 +137,12 @@ def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple
     agent = rng.choice(NEWS["deciders"][issue["deciders"]])
     decider = agent if wider is issue else rng.choice(NEWS["deciders"][wider["deciders"]])
     tail, told = rng.choice(NEWS["tails"]), rng.choice([0, 1])
+    spoken = _another(subject, issue, rng, held_out)
     turned = not plain and rng.random() < 0.25
     template = rng.choice(NEWS["reversed" if turned else "propositions"])
     actions = [_action(wider, side, subject, rng) for side in (0, 1)]
     action = actions[told] if wider is issue and rng.random() < 0.5 else _action(issue, told, subject, rng)
+    action = action if spoken == subject else _action(issue, told, spoken, rng)
     ending = tail if rng.random() < 0.6 else ""
     propositions = [_capital(_filled(template, each, decider, ending)) for each in actions]
     made = []
@@ -148,8 +154,14 @@ def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple
         for asked, proposition in enumerate(propositions):
             if not (plain and shown == -1 and asked != told):
                 sign = shown * (1 if asked == told else -1) * (-1 if turned else 1)
-                made.append((text, proposition, sign))
+                made.append((text, proposition, sign * (spoken == subject)))
     return made
+
+
+def _another(subject: str, issue: dict, rng: random.Random, held_out: bool) -> str:
+    """Mostly the subject itself; now and then another of its kind, on which nothing was asked."""
+    others = [each for each in _part(issue["subjects"], held_out) if each != subject]
+    return rng.choice(others) if others and rng.random() < 0.12 else subject
 
 
 def _problem_pair(rng: random.Random, held_out: bool) -> tuple[str, str, int]:

@@ -10,6 +10,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "models"))
 from generate import NEWS, Action, _filled, echo, pairs, reactions
 
+SUBJECTS = {
+    phrase.format(x=subject): subject
+    for issue in NEWS["issues"].values()
+    for phrase in issue["for"] + issue["against"]
+    for subject in issue["subjects"]
+}
 PHRASES = {
     phrase.format(x=subject): direction
     for issue in NEWS["issues"].values()
@@ -63,17 +69,18 @@ SAID_OF_IT = {
     "glad": r"(welcomed|praised|celebrated|cheered) the |are delighted|got it right",
     "sorry": r"(criticised|regretted|appeal against) the |will ruin us|got it wrong",
     "standing": r"not change its mind|sticks to its position|stay the course",
-    "turning": r"should reconsider|a change of heart|must reverse course",
+    "turning": r"should reconsider|change of heart|must reverse course|ought to think again|come round",
 }
 
 
 def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
     found = {}
-    for text, proposition, label in reactions(15000, random.Random(5)):
+    for text, proposition, label in reactions(25000, random.Random(5)):
         context, *_, said = text.split(". ")
         news = [name for name, words in NEWS_OF.items() if re.search(words, context)]
         kinds = [name for name, words in SAID_OF_IT.items() if re.search(words, said)]
-        told = {side for phrase, side in PHRASES.items() if f" to {phrase}" in context}
+        phrases = [phrase for phrase in PHRASES if f" to {phrase}" in context]
+        told = {PHRASES[phrase] for phrase in phrases if SUBJECTS[phrase] in proposition}
         asked, named = demanded(proposition), context.split()[-1] in said
         if len(news) == len(kinds) == len(told) == 1 and asked and not named:
             found.setdefault((*news, *kinds), set()).add(label if {asked} == told else OPPOSITE[label])
@@ -84,6 +91,18 @@ def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
         ("asked", "standing"): against, ("asked", "turning"): for_, ("refused", "glad"): against,
         ("refused", "sorry"): for_, ("refused", "standing"): against, ("refused", "turning"): for_,
     }  # fmt: skip
+
+
+def test_what_is_said_of_another_matter_takes_no_side():
+    other = 0
+    for text, proposition, label in pairs(6000, random.Random(6)):
+        told, asked = ({p for p in PHRASES if f" to {p}" in each} for each in (text, f" to {proposition}"))
+        asked |= {p for p in PHRASES if f" should {p}" in proposition}
+        subjects = [{SUBJECTS[phrase] for phrase in phrases} for phrases in (told, asked)]
+        if all(subjects) and not any(a in b or b in a for a in subjects[0] for b in subjects[1]):
+            other += 1
+            assert label == "neutral", (text, proposition)
+    assert other > 10
 
 
 def test_all_labels_are_drawn():
