@@ -275,8 +275,8 @@ def _attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]
     leans = ((balance["low"] > 0) | (balance["high"] < 0)) & (balance["balance"].abs() >= NOTICEABLE)
     for row in balance[leans].head(2).itertuples():
         side = "well rather than badly" if row.balance > 0 else "badly rather than well"
-        told = f"{row.actor} is spoken of {side}: balance {_signed(row.balance)}, {_interval(row)} mentions."
-        yield told, row.evidence
+        told = f"The text speaks of {row.actor} {side}: balance {_signed(row.balance)}"
+        yield f"{told}, {_interval(row)} mentions.", row.evidence
 
 
 def _in_words(row: Any) -> str:
