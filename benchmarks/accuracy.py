@@ -1,10 +1,11 @@
-"""How right the embedded classifier is, beside its peers: `python -m benchmarks.accuracy DATA`.
+"""How right tone and the embedded classifier are, beside their peers: `python -m benchmarks.accuracy DATA`.
 
 Prints one row a data set and system and writes the same to benchmarks/accuracy.csv. Intervals are 95 %
 percentile bootstraps over items. Published figures were measured by their authors on test splits.
 """
 
 import argparse
+import csv
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from analysis import classifier
-from analysis.sentiment import _vader
+from analysis.article import Article
+from analysis.sentiment import _vader, tone
 
 ATTITUDE = {"NewsMTSC rw dev": "newsmtsc_dev", "NewsMTSC mt dev": "newsmtsc_mt_dev"}
 STANCE = {
@@ -159,12 +161,30 @@ def measured(data: Path, sets: dict[str, str], systems: dict[str, System]) -> It
             yield {"set": title, "system": f"published: {system}", "macro_f1": score}
 
 
+def tones(data: Path) -> Iterator[dict]:
+    """Pearson's r of sentence scores with the mean of twenty readers, times 100."""
+    rows = pd.read_csv(data / "nyt_snippets_dev.tsv", sep="\t", quoting=csv.QUOTE_NONE)
+    systems = {
+        "VADER": lambda text: _vader().polarity_scores(text)["compound"],
+        "this project": lambda text: tone(Article.from_text(text))["compound"].mean(),
+    }
+    for system, score in systems.items():
+        pairs = np.column_stack([rows["text"].map(score).fillna(0), rows["mean_rating"]])
+        drawn = np.random.default_rng(0).integers(len(pairs), size=(2000, len(pairs)))
+        low, high = np.percentile([np.corrcoef(pairs[each].T)[0, 1] for each in drawn], [2.5, 97.5])
+        shown = {"pearson_r": np.corrcoef(pairs.T)[0, 1], "low": low, "high": high}
+        figures = {name: round(100 * float(value), 1) for name, value in shown.items()}
+        yield {"set": "NYT snippets", "system": system, "n": len(pairs), **figures}
+    yield {"set": "NYT snippets", "system": "one reader with the other nineteen", "pearson_r": 71.4}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with the gold data")
     data = parser.parse_args().data
     classifier.attitude([("Warm up.", 0, 4)]), classifier.stance([("Warm up.", "It is warm.")])
     rows = [*measured(data, ATTITUDE, attitude_systems(data)), *measured(data, STANCE, stance_systems(data))]
+    rows += tones(data)
     table = pd.DataFrame(rows).convert_dtypes()
     table.to_csv(Path(__file__).with_suffix(".csv"), index=False)
     print(table.to_string(index=False, na_rep=""))
