@@ -206,6 +206,10 @@ def test_an_alias_names_the_actor_and_is_marked() -> None:
     assert table.actor.tolist() == ["Government of Norway"]
 
 
+def test_a_description_with_a_name_is_the_named() -> None:
+    assert found("The conservative writer David Frum called it a panic.").actor.tolist() == ["David Frum"]
+
+
 def test_speakers_in_a_dialogue_are_named_before_a_colon() -> None:
     table = found("Rossi: “The plan is to win this.” Hansen: “The plan is to leave it.”")
     assert table[["source", "content"]].values.tolist() == [

@@ -210,7 +210,8 @@ def _bare(name: Span) -> Iterator[Span]:
     while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):
         end -= 1
     adjective = name.label_ == "NORP" and doc[end - 1].pos_ == "ADJ"
-    if start < end and not adjective and not (end - start == 1 and _is_title(doc[start])):
+    broken = "]" in doc[start:end].text  # `[W]e`
+    if start < end and not adjective and not broken and not (end - start == 1 and _is_title(doc[start])):
         yield Span(doc, start, end, label=name.label_)
 
 
