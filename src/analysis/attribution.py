@@ -142,10 +142,8 @@ def _actor(document: Document, source: Places, people: list[Actor]) -> tuple[str
 
 def _named(head: Token, source: Places, people: list[Actor]) -> tuple[str, bool]:
     """The actor of a word, or else its phrase as worded."""
-    borne = (t for t in head.children if t.dep_ == "appos" and t.i in source)  # the writer Ann Lee
-    for word in (head, *borne):
-        if found := mentioned(people, word):
-            return found[0].name, found[1].inferred
+    if found := mentioned(people, head):
+        return found[0].name, found[1].inferred
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "EX"} or head.lower_ in {"one", "ones", "this", "that"}:
         return "", False
     first = min((t.i for t in head.subtree if t.i in source and t.i < head.i), default=head.i)

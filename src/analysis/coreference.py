@@ -176,10 +176,6 @@ def _by_name(cast: _Cast) -> None:
         whole = text.casefold() == actor.name.casefold()
         cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short")
         _note_title(name, actor)
-        if name.root.dep_ == "appos" and _is_title(head := name.root.head):  # his wife, Ann Lee, …
-            title = name.doc[head.left_edge.i : head.i + 1]
-            if cast.is_open(title):
-                cast.add(actor, title, "title")
 
 
 def _names(document: Document) -> Iterator[Span]:
@@ -277,8 +273,11 @@ def _by_description(cast: _Cast, sources: set[int]) -> None:
         span, root = _whole(chunk), chunk.root
         if not cast.is_open(root.doc[root.i : root.i + 1]):
             continue
+        names = (mentioned(cast.actors, t) for t in root.children if t.dep_ == "appos" and root.tag_ == "NN")
         bearer = _bearer(span, cast.actors)
-        if bearer is not None:
+        if (named := next(filter(None, names), None)) and named[0].kind == "person":  # the writer Ann Lee
+            cast.add(named[0], chunk, "title")
+        elif bearer is not None:
             cast.add(bearer, span, "title" if bearer.kind == "person" else "description", True)
         elif chunk[0].tag_ != "WP$" and (root.i in sources or _is_definite(chunk)):
             _add_unnamed(cast, span)
