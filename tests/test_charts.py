@@ -120,7 +120,7 @@ def test_each_proposition_has_a_figure_with_ids_of_its_own() -> None:
 def test_the_alternative_text_counts_what_the_data_hold(shown: dict[str, Shown]) -> None:
     assert "Ana Ruiz: 1 for, 1 neutral." in shown["stances"].text
     assert "no one named: 1 unclear." in shown["stances"].text
-    assert "S2 (−0.60) and S4 (0.40)" in shown["tone_course"].text
+    assert "lowest score is that of S2 (−0.60), the highest that of S4 (0.40)" in shown["tone_course"].text
     assert "war: 2 times, from S1 to S9." in shown["dispersion"].text
     assert (
         "quotation (n = 2): 0.10." in shown["tone_summary"].text

@@ -27,6 +27,7 @@ MARKS = {
 SIGNS = {"o": "●", "^": "▲", "D": "◆", "s": "■"}
 TONES = {-1: "−1 negative", 0: "0", 1: "positive +1"}
 NONE: Ticks = {}
+NOBODY = "no one named"
 MOST = 15  # rows a figure draws; its numbers hold all
 LETTER = 7.5  # pixels across, about
 NARROW = 310  # the least width of a figure, in pixels: that on a phone
@@ -57,7 +58,7 @@ def tone_course(frame: pd.DataFrame) -> Plot:
     True
     """
     frame = frame.reset_index(drop=True)
-    extremes = frame.loc[sorted({frame.compound.idxmin(), frame.compound.idxmax()})]
+    extremes = frame.loc[[frame.compound.idxmin(), frame.compound.idxmax()]]
     places = 95 - 72 * frame.compound
 
     def draw(axes: Axes) -> None:
@@ -67,16 +68,16 @@ def tone_course(frame: pd.DataFrame) -> Plot:
         _points(axes, frame.index, places, frame.voice, s=90)
         for y, word in zip((23, 95, 167), ("+1", "0", "−1"), strict=True):
             _say(axes, 0, y, word, "right", QUIET, inside=False)
-        for row in extremes.itertuples():
+        for row in extremes.drop_duplicates("sentence").itertuples():
             _say(axes, row.Index, places[row.Index] + (-13 if row.compound >= 0 else 14), row.sentence)
         for row in frame.iloc[:: -(-len(frame) // 6)].itertuples():
             _say(axes, row.Index, 187, row.sentence, color=QUIET)
 
-    said = " and ".join(f"{row.sentence} ({number(row.compound)})" for row in extremes.itertuples())
+    low, high = (f"{row.sentence} ({number(row.compound)})" for row in extremes.itertuples())
     voices = ", ".join(f"{SIGNS[MARKS[voice][0]]} {voice}" for voice in frame.voice.unique())
     return Plot(
         draw, frame,
-        f"{len(frame)} sentences; the most negative and the most positive are {said}.",
+        f"{len(frame)} sentences; the lowest score is that of {low}, the highest that of {high}.",
         "VADER's compound score of the words, from −1, negative, to +1, positive; it says nothing about what "
         f"anyone thinks. {voices}.",
         height=196, left=0.07, spark=frame.compound,
@@ -112,7 +113,7 @@ def attitudes(frame: pd.DataFrame) -> Plot:
     """
     caption = (
         "Balance of positive and negative mentions with its 95 % interval, of actors with enough for one; "
-        "■ takes no clear side; in brackets the number of mentions."
+        "■ takes no clear side; in brackets the number of mentions, an actor's own apart."
     )
     labels = [f"{_short(row.actor, 34)} ({row.n})" for row in frame.itertuples()]
     ticks = {-1: "▼ negative", 0: "neutral", 1: "positive ▲"}
@@ -167,10 +168,18 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
     said = (
         f"{row.speaker} of {row.actor}: {number(row.balance)}, n = {row.n}." for row in drawn.itertuples()
     )
-    best, worst = drawn.loc[drawn.balance.idxmax()], drawn.loc[drawn.balance.idxmin()]
-    caption = (
-        f"Best spoken of is {best.actor} by {best.speaker}, worst {worst.actor} by {worst.speaker}. Columns "
-        "speak, rows are spoken of: balance of positive and negative mentions, from −1 to +1."
+    told = frame[(frame.n > 1) & (frame.speaker != frame.actor) & (frame.balance.abs() >= 0.1)]
+    ends = {
+        "Best": told[told.balance > 0].nlargest(1, "balance"),
+        "Worst": told[told.balance < 0].nsmallest(1, "balance"),
+    }
+    reading = [
+        f"{end} spoken of, more than once, is {row.actor} by {row.speaker}. "
+        for end, rows in ends.items()
+        for row in rows.itertuples()
+    ]
+    caption = "".join(reading) + (
+        "Columns speak, rows are spoken of: balance of positive and negative mentions, from −1 to +1."
     )
     left = (3 + min(13, max(map(len, actors)))) * LETTER / WIDTH
     return Plot(draw, frame, " ".join(said), caption + _cut(len(drawn), len(frame)), bottom, left)
@@ -212,8 +221,9 @@ def _stances(frame: pd.DataFrame) -> Plot:
     counts = frame.groupby(["actor", "label"]).size().unstack(fill_value=0)
     said = [", ".join(f"{n} {TAGS[label][1]}" for label, n in counts.loc[who].items() if n) for who in order]
     some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
+    named = len({*order} - {NOBODY})
     caption = (
-        f"“{proposition}” Of {len(order)} actors, {some[0]} have a statement for it, {some[1]} against it. "
+        f"“{proposition}” Of {named} actors, {some[0]} have a statement for it, {some[1]} against it. "
         f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )
@@ -233,7 +243,9 @@ def shares(frame: pd.DataFrame) -> Plot:
     """
     said = [f"{row.words:.0f} ({row.share:.0%})" for row in frame.itertuples()]
     labels = list(_named(frame.actor))
-    caption = f"{labels[0]} holds most. Words attributed to each actor, and their share of all of them."
+    caption = (
+        f"{labels[0]} holds most. Words attributed to each actor named, and their share of all of these."
+    )
     return _bars(frame, labels, frame.words, said, caption)
 
 
@@ -246,7 +258,7 @@ def terms(frame: pd.DataFrame) -> Plot:
     >>> "<svg" in terms(found.head(15)).to_html()
     True
     """
-    caption = "Occurrences in this article, function words left out."
+    caption = "Occurrences in this article, the commonest function words left out."
     shown = _bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
     return shown._replace(spark=frame["count"].head(MOST) / frame["count"].max())
 
@@ -398,7 +410,7 @@ def _rows(
 
 
 def _named(actors: pd.Series) -> pd.Series:
-    return actors.fillna("").replace("", "no one named")
+    return actors.fillna("").replace("", NOBODY)
 
 
 def _cut(drawn: int, of: int) -> str:

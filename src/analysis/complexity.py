@@ -121,8 +121,8 @@ def readability(document: Readable, *, resamples: int = 2000, seed: int = 0) -> 
     'Flesch reading ease'
 
     Returns:
-        measure, value, low, high (95% percentile bootstrap over sentences), and the counts they rest
-        on: sentence_count, word_count, syllable_count, polysyllable_count (words of three or more
+        measure, value, low, high (95% percentile bootstrap over three or more sentences), and the counts they
+        rest on: sentence_count, word_count, syllable_count, polysyllable_count (words of three or more
         syllables), character_count (letters and digits).
     """
     document = parse(document)
@@ -134,7 +134,8 @@ def readability(document: Readable, *, resamples: int = 2000, seed: int = 0) -> 
     rows = []
     for name, formula in FORMULAS.items():
         value, *resampled = formula(*totals) if totals[1].all() else np.full(resamples + 1, np.nan)
-        rows.append((name, value, *np.percentile(resampled, [2.5, 97.5]), *totals[:, 0].astype(int)))
+        interval = np.percentile(resampled, [2.5, 97.5]) if n > 2 else (np.nan, np.nan)
+        rows.append((name, value, *interval, *totals[:, 0].astype(int)))
     counts = [f"{what}_count" for what in ("sentence", "word", "syllable", "polysyllable", "character")]
     return pd.DataFrame(rows, columns=["measure", "value", "low", "high", *counts])
 

@@ -162,6 +162,8 @@ def _label(cue: Token, child: Token) -> str:
     infinitive = any(t.dep_ == "aux" and t.tag_ == "TO" for t in child.children)
     if child.dep_ in {"xcomp", "acl"} and infinitive:
         return "to"
+    if infinitive and any(t.dep_ == "mark" and t.lower_ == "for" for t in child.children):
+        return "for"  # called for the mayor to resign
     if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
         return "clause"
     if cue.pos_ == "NOUN" and child.dep_ in {"acl", "relcl"} and _is_that_clause(child):
@@ -255,16 +257,23 @@ def _viewpoint(token: Token) -> Places | None:
 def labelled(document: Document) -> Iterator[Found]:
     """`Smith: We will win` in headlines and transcripts; `We will win: report` in headlines."""
     doc = document.doc
-    for block in document.article.blocks:
-        line = token_span(doc, block.start, block.end)
-        if block.kind not in {"title", "paragraph"}:
-            continue
-        if turn := turn_of(line):
-            yield turn
+    blocks = [block for block in document.article.blocks if block.kind in {"title", "paragraph"}]
+    lines = [token_span(doc, block.start, block.end) for block in blocks]
+    turns = [turn_of(line) for line in lines]
+    for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        if turn := turns[number]:
+            yield turn._replace(content=(*turn.content, *_further(lines, turns, number)))
         elif block.kind == "title" and (colon := _colon(line)):
             label, rest = doc[line.start : colon.i], doc[colon.i + 1 : line.end]
             if 0 < len(rest) < 6 and rest[-1].lemma_.lower() in words("outlet"):
                 yield Found(colon, "before", _all(rest), _all(label))
+
+
+def _further(lines: list[Span], turns: list[Found | None], number: int) -> Places:
+    """The paragraphs between an answer of an interview and the next question: they belong to the answer."""
+    voices = [turn.cue.doc[turn.source[0]].text if turn else "" for turn in turns]
+    question = voices.index("Q", number) if voices[number] == "A" and "Q" in voices[number:] else number
+    return tuple(i for line in lines[number + 1 : question] for i in _all(line))
 
 
 def turn_of(line: Span) -> Found | None:

@@ -189,7 +189,7 @@ def _names(document: Document) -> Iterator[Span]:
         known = token.text in surnames and token.is_title and token.ent_type_ not in _KINDS
         proper = known or (token.pos_ == "PROPN" and not token.ent_type_)
         borne = token.dep_ == "appos" and _is_title(token.head)  # his wife, Vera Novak, …
-        if proper and (borne or token.dep_ in _ARGUMENTS) and token.is_alpha:
+        if proper and (borne or token.dep_ in _ARGUMENTS) and token.is_alpha and token.text[0].isupper():
             yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"))
 
 
@@ -404,8 +404,11 @@ def _add_pronoun(cast: _Cast, actor: Actor, token: Token) -> None:
 
 
 def _antecedent(pronoun: Token, wanted: str, actors: list[Actor]) -> Actor | None:
-    """The nearest mention before a pronoun that fits it, subjects before others."""
-    doc = pronoun.doc
+    """The nearest mention before a pronoun that fits it, subjects and the same sentence before others.
+
+    None where a nearer noun without a name may be meant: `cited a memorandum of the agency. It says …`.
+    """
+    doc, sentence = pronoun.doc, pronoun.sent.start
     near = [(550, 0, 0)]
     for n, mention in ((n, m) for n, a in enumerate(actors) if _fits(a, wanted) for m in a.mentions):
         head = doc[mention.root]
@@ -413,9 +416,12 @@ def _antecedent(pronoun: Token, wanted: str, actors: list[Actor]) -> Actor | Non
         office = head.dep_ == "pobj" and _is_title(head.head.head)  # secretary of State
         verb = pronoun.dep_ == "dobj" and head.head == pronoun.head
         if mention.end <= pronoun.idx and not verb and not (office and mention.how == "named"):
-            near.append((pronoun.idx - mention.end - 150 * subject, n, mention.root))
+            favoured = subject + (mention.root >= sentence)
+            near.append((pronoun.idx - mention.end - 150 * favoured, n, mention.root))
     distance, n, root = min(near)
-    other = wanted == "p" and any(t.tag_ == "NNS" and t.dep_ == "nsubj" for t in doc[root + 1 : pronoun.i])
+    noun = {"p": "NNS", "n": "NN"}.get(wanted)
+    labels = {"nsubj", "dobj"} if root < sentence else {"nsubj"} if wanted == "p" else {}
+    other = any(t.tag_ == noun and t.dep_ in labels for t in doc[root + 1 : pronoun.i])
     return actors[n] if distance < 550 and not other else None
 
 

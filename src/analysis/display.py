@@ -49,10 +49,12 @@ def header(article: Article, kind: str, propositions: Sequence[str] = ()) -> Sho
     >>> header(Article.from_text("Rain\\n\\nIt rained on Monday."), "Terms").text
     'Terms: Rain\\nundated · 5 words'
     """
+    from analysis.counting import words  # with pandas, which the pages that need no notebook do without
+
     title = article.title or article.name
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
     source = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
-    meta = " · ".join(filter(None, (source, published, f"{len(article.text.split()):,} words")))
+    meta = " · ".join(filter(None, (source, published, f"{len(words(article.text)):,} words")))
     asked = [fill('<p class="proposition"><b>Proposition</b> {text}</p>', text=text) for text in propositions]
     html = fill(
         '<header class="report"><p class="kicker">{kind}</p><h1 dir="auto">{title}</h1>'

@@ -112,6 +112,8 @@ def number(value: float) -> str:
     """
     if math.isnan(value):
         return "–"
+    if abs(value) < 1e-9:  # what rounding leaves of zero
+        value = 0.0
     if 0 < abs(value) < 0.001:
         return "< 0.001" if value > 0 else "> −0.001"
     return f"{value:,.{2 if value == 0 or abs(value) >= 0.1 else 3}f}".replace("-", "−")

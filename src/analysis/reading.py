@@ -34,6 +34,8 @@ def frequency(frame: pd.DataFrame) -> Reading:
 def keyness(frame: pd.DataFrame, reference: str = "general English") -> Reading:
     """What is typical of this text, from `keyness`."""
     sure = key_terms(frame)
+    if frame.empty:
+        return f"No term is frequent enough to be tested against {reference}.", []
     if sure.empty:
         return f"No term is significantly more frequent than in {reference} (n = {len(frame)} tested).", []
     row = sure.iloc[0]
@@ -56,8 +58,10 @@ def collocation(frame: pd.DataFrame) -> Reading:
     if frame.empty:
         return "No two content words stand together more than once.", []
     row = frame.iloc[0]
+    tied = int((frame.log_likelihood.round(6) >= round(row.log_likelihood, 6)).sum())
+    rank = "the firmest pair of words" if tied == 1 else f"one of the {tied} firmest pairs of words"
     return (
-        f"“{row.term} {row.collocate}” is the firmest pair of words: n = {row['count']}, where chance "
+        f"“{row.term} {row.collocate}” is {rank}: n = {row['count']}, where chance "
         f"would give {row.expected:.2f} (log-likelihood {row.log_likelihood:.1f}, {_p(row.p_adjusted)} after "
         "correction)."
     ), row.evidence

@@ -230,12 +230,14 @@ def _spark(record: Record) -> Markup:
 
 def _provenance(record: Record, article: Mapping[str, Any]) -> dict[str, str]:
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in record["parameters"].items()}
-    source = (article.get("agency"), mixed(article.get("place") or ""), article.get("published"))
+    source = (article.get("agency"), mixed(article.get("place") or ""))
     facts = {
         "Title": article.get("title"),
         "Article": article.get("path") or article["name"],
         "SHA-256": article.get("sha256"),
+        "Author": article.get("byline"),
         "Source": ", ".join(filter(None, source)),
+        "Date": article.get("published"),
         "Parameters": "\n".join(f"{name} = {value}" for name, value in written.items()),
         "Started": _day(record["started"]),
         "Finished": _day(record["finished"]),

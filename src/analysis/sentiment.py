@@ -124,9 +124,10 @@ def attitudes(
 def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """Attitude toward each actor over its mentions, with its interval.
 
-    One row an actor: actor, n, negative, neutral, positive, balance, low, high, evidence (sentence
-    ids). `balance` is the mean of P(positive) − P(negative), with a 95 % bootstrap interval over
-    mentions. What an actor says of itself is left out.
+    One row an actor: actor, n (mentions), negative, neutral, positive, balance, low, high, evidence
+    (sentence ids). Mentions in one sentence are not independent: each sentence counts with its mean.
+    `balance` is the mean of P(positive) − P(negative), with a 95 % bootstrap interval over sentences.
+    What an actor says of itself is left out.
 
     >>> from analysis import Article
     >>> attitude_balance(attitudes(Article.from_text("Ann Lee is a hero.")))[["actor", "n"]].values.tolist()
@@ -134,8 +135,9 @@ def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """
     rows = []
     for actor, part in table[table["actor"] != table["speaker"]].groupby("actor"):
-        interval = _mean(part["positive"] - part["negative"], seed)
-        rows.append((actor, len(part), *part[CLASSES].mean(), *interval, part["sentence"].unique().tolist()))
+        means = part.groupby("sentence", sort=False)[CLASSES].mean()
+        interval = _mean(means["positive"] - means["negative"], seed)
+        rows.append((actor, len(part), *means.mean(), *interval, means.index.tolist()))
     frame = pd.DataFrame(rows, columns=["actor", "n", *CLASSES, "balance", "low", "high", "evidence"])
     return frame.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
@@ -196,7 +198,7 @@ def attitude_reading(table: pd.DataFrame) -> tuple[str, list[str]]:
     """
     labels = table["label"].tolist()
     counts = (f"{labels.count(each)} {each}" for each in ("positive", "negative", "neutral", "unclear"))
-    text = f"Of {len(table)} mentions of actors, the text around them is {', '.join(counts)}."
+    text = f"Of {len(table)} mentions of actors, {', '.join(counts)}, by the text around them."
     if corrected := int(table["by_hand"].sum()):
         text += f" Who speaks or is spoken of was corrected by hand in {corrected}."
     return text, table.loc[table["label"].isin(["negative", "positive"]), "sentence"].unique().tolist()
@@ -267,7 +269,7 @@ def _word_findings(words: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
     if len(words):
         listed = ", ".join(f"“{row.word}” ({_signed(row.effect)})" for row in words.head(4).itertuples())
         evidence = list(dict.fromkeys(chain(*words["sentences"].head(4))))
-        yield f"The words that weigh most are {listed}.", evidence
+        yield f"{'The words' if len(words) > 1 else 'What'} that weigh most: {listed}.", evidence
 
 
 def _attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
@@ -276,7 +278,8 @@ def _attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]
     for row in balance[leans].head(2).itertuples():
         side = "well rather than badly" if row.balance > 0 else "badly rather than well"
         told = f"The text speaks of {row.actor} {side}: balance {_signed(row.balance)}"
-        yield f"{told}, {_interval(row)} mentions.", row.evidence
+        where = f"in {len(row.evidence)} sentences" if len(row.evidence) > 1 else "in one sentence"
+        yield f"{told}, {_interval(row)} mentions {where}.", row.evidence
 
 
 def _in_words(row: Any) -> str:
@@ -293,5 +296,5 @@ def _interval(row: Any) -> str:
 
 
 def _signed(value: float) -> str:
-    """A number with its sign, a true minus among them."""
-    return f"{value:+.2f}".replace("-", "−")
+    """A number with its sign, a true minus among them; a third decimal where two would show zero."""
+    return f"{value:+.{3 if 0 < abs(value) < 0.005 else 2}f}".replace("-", "−")

@@ -15,6 +15,7 @@ COLUMNS = ["attribution", "actor", "proposition", *CLASSES]
 COLUMNS += ["label", "sentence", "statement", "words", "by_hand"]
 _RELAYED = 0.8  # of a content's words: from there on it is another's statement passed on
 _AGREED = 2 / 3  # of an actor's sides; one label in five is wrong, so one dissent may be the model's own
+_SIDED = 1 / 4  # of an actor's statements; one label among many without a side is no position
 _MOST_WORDS = 4  # that explain a label
 _LEAST_WEIGHT = 0.05  # which each of them must take from its probability
 
@@ -99,9 +100,9 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a proposition and actor with a name: proposition, actor, statements (their number), favor,
         against, neutral, unclear (how many are labelled so), stance (the side of at least two in three of
-        those that take one, or mixed, neutral, unclear), balance (mean of P(favor) - P(against), in -1…1),
-        low and high (its 95 % interval, treating each statement's probabilities as right and statements
-        as independent), evidence (ids of the attributions).
+        those that take one, if at least one in four does; or mixed, neutral, unclear), balance (mean of
+        P(favor) - P(against), in -1…1), low and high (its 95 % interval, treating each statement's
+        probabilities as right and statements as independent), evidence (ids of the attributions).
     """
     lean = stances["favor"] - stances["against"]
     spread = stances["favor"] + stances["against"] - lean**2
@@ -153,7 +154,7 @@ def _weighed(row: dict) -> str:
 
 def _side(row: dict) -> str:
     taken, most = row["favor"] + row["against"], max(SIDES, key=lambda side: row[side])
-    if not taken:
+    if taken < _SIDED * row["statements"] or not taken:
         return "neutral" if row["neutral"] > row["unclear"] else "unclear"
     return most if row[most] >= _AGREED * taken else "mixed"
 
