@@ -19,7 +19,8 @@ from itertools import chain, cycle, product
 from multiprocessing import get_context
 from pathlib import Path
 
-from analysis.counting import WORD, count, words
+from analysis.counting import count
+from analysis.words import WORD, words
 
 
 def stream(data: Path, size: int) -> Iterator[str]:

@@ -3,8 +3,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.complexity import FORMULAS, _mtld, diversity, hdd, mattr, mtld, readability, syllables, ttr
-from analysis.counting import words
 from analysis.language import parse
+from analysis.words import words
 
 TEXT = """The river rose again on Monday, and the town that had lived beside the river for nine hundred years
 moved its chairs upstairs. The mayor said the dam would hold; the engineers who built the dam said

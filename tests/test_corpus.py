@@ -5,8 +5,8 @@ import pytest
 
 from analysis.article import Article, ArticleError
 from analysis.corpus import FUNCTION_WORDS, articles, compare, course, running_text, term_table
-from analysis.counting import words
 from analysis.positions import occurrences
+from analysis.words import words
 
 NOTES = {
     "flood": "High water in town\n\nMarch 3, 2020\n\nThe river rose and fell. "

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import counting
-from analysis.counting import count, ngrams, words
+from analysis.counting import count
+from analysis.words import ngrams, words
 
 
 @pytest.mark.parametrize(

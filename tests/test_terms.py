@@ -8,9 +8,9 @@ from wordfreq import word_frequency
 
 from analysis.article import Article
 from analysis.corpus import running_text
-from analysis.counting import words
 from analysis.language import parse
 from analysis.terms import collocations, frequencies, keyness
+from analysis.words import words
 
 TEXT = """Harbour strike enters third week
 

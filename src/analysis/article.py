@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
@@ -108,13 +109,19 @@ def read_article(path: str | Path, *, any_language: bool = False) -> Article:
     return article
 
 
+def folders() -> list[Path]:
+    """Where a relative path is looked for: here, upward, and in the project that this package is in."""
+    return [Path.cwd(), *Path.cwd().parents, Path(__file__).resolve().parents[2]]
+
+
 def _locate(path: Path) -> Path:
     if len(path.name.encode()) > 255 or "\n" in str(path):
         raise ArticleError(f"{str(path)[:40]!r} …: a text, not a path. Give Article.from_text(text) instead.")
-    path, here = path.expanduser(), Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
+    with suppress(RuntimeError):  # no such user
+        path = path.expanduser()
+    for folder in folders():
         if (folder / path).exists():
-            return path if folder == here else folder / path
+            return path if folder == Path.cwd() else folder / path
     raise ArticleError(f"{path}: no such file. Give the path of a .txt, .md or .html file.")
 
 
@@ -179,6 +186,8 @@ def _from_markdown(data: bytes, path: Path) -> tuple[str, Facts]:
     front = re.match(r"---\n(.*?)\n---\n", text, re.S)
     given = dict(re.findall(r"""^(\w+): *["']?(.*?)["']? *$""", front[1], re.M)) if front else {}
     tree = html.fromstring(f"<div>{mistune.html(text[front.end() if front else 0 :])}</div>")
+    for inner in reversed(tree.xpath("//li/ul|//li/ol")):
+        inner.getparent().addnext(inner)  # lest an inner list be read twice
     lines = [" ".join(node.text_content().split()) for node in tree.xpath("//h1|//h2|//h3|//p|//li[not(p)]")]
     title = given.get("title") or " ".join(tree.xpath("string(//h1)").split()) or None
     byline, published = given.get("author", given.get("byline")), given.get("date", given.get("published"))
@@ -188,6 +197,7 @@ def _from_markdown(data: bytes, path: Path) -> tuple[str, Facts]:
 
 _READERS = dict.fromkeys((".html", ".htm", ".xhtml"), _from_html)
 _READERS |= dict.fromkeys((".md", ".markdown"), _from_markdown)
+SUFFIXES = {".txt", *_READERS}  # of the files that a folder is searched for
 
 
 def _titled(title: str | None, lines: list[str]) -> str:

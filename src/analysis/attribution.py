@@ -11,6 +11,7 @@ from analysis.coreference import Actor, head_of, mentioned, resolve
 from analysis.cues import Cue
 from analysis.language import Document, Readable, Sentence, parse
 from analysis.speech import find, spans
+from analysis.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,7 +199,7 @@ def shares(said: pd.DataFrame | Readable) -> pd.DataFrame:
         attributions).
     """
     table = table_of(said)
-    counts = table["content"].str.count(r"\w+(?:['’-]\w+)*")
+    counts = table["content"].map(lambda content: len(words(content))).astype(int)
     within = counts.groupby(table["outer"]).sum()
     own = (counts - table["attribution"].map(within).fillna(0)).clip(lower=0).astype(int)
     named = table.assign(words=own)[table["actor"] != ""].groupby("actor", sort=False)

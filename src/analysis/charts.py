@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 
 from analysis.display import TAGS
 from analysis.markup import Shown, csv, fill, join, number, slug, visible
+from analysis.reading import signed
 from analysis.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot, figure
 
 Rows = Callable[[Axes, Any], object]
@@ -157,7 +158,7 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
         axes.hlines(np.arange(top, bottom, 26), -0.6, len(speakers) - 0.4, LINE, linewidth=1)
         for row in drawn.itertuples():
             value = round(row.balance, 1) + 0.0
-            shown = f"{value:+.1f}".replace("-", "−") if value else "0"
+            shown = signed(value, 1) if value else "0"
             color = BLUE if value > 0 else ORANGE if value < 0 else GREY
             _say(axes, speakers.index(row.speaker), top + 26 * actors.index(row.actor), shown, color=color)
         for row, actor in enumerate(actors):

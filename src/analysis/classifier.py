@@ -6,7 +6,6 @@ target (attitude) or a proposition (stance). Nothing is downloaded.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -128,15 +127,6 @@ def explain(item: Mention | Statement, *, start: int = 0, model: str = "") -> li
     whole, *rest = probabilities[:, probabilities[0].argmax()].tolist()
     weighed = [Word(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
     return sorted(weighed, key=lambda word: -word.weight)
-
-
-def identity(model: str = "") -> str:
-    """The model's name for the record of a run; reads one small file, loads nothing.
-
-    >>> identity().split()[0]
-    'embedded'
-    """
-    return model or f"embedded {hashlib.sha256((_FOLDER / 'classifier.json').read_bytes()).hexdigest()[:12]}"
 
 
 @cache

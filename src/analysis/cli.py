@@ -18,13 +18,13 @@ from typing import Any
 import click
 
 from analysis import execution, runs
+from analysis.article import SUFFIXES
 from analysis.execution import Job, Record, Results
 from analysis.parameters import Notebook, UsageError, check, from_text, notebooks, read_study
 from analysis.store import Locked
 
 NOTEBOOKS = Path("notebooks")
 STUDIES = Path("data/studies")
-SUFFIXES = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

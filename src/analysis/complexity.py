@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from analysis.counting import words
 from analysis.language import Readable, parse
+from analysis.words import words
 
 MATTR_WINDOW, MTLD_FACTOR, HDD_DRAWS = 50, 0.72, 42
 # Fewer words than these and a measure says more about the length than about the text.

@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.article import Article, ArticleError, read_article
-from analysis.counting import folded, words
+from analysis.article import Article, ArticleError, folders, read_article
+from analysis.words import folded, words
 
 Source = Article | str | Path
 
@@ -43,7 +43,7 @@ def _files(pattern: str) -> list[str]:
     """The files of a pattern, looked for where `read_article` looks for a path."""
     if not has_magic(pattern):
         return [pattern]
-    for folder in (Path.cwd(), *Path.cwd().parents):
+    for folder in folders():
         if found := sorted(glob(pattern, root_dir=folder, recursive=True)):  # noqa: PTH207 - absolute ones, too
             return [str(folder / path) for path in found]
     raise ArticleError(f"{pattern}: no file matches. Give paths or patterns of .txt, .md or .html files.")

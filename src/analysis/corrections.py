@@ -47,6 +47,8 @@ def load(article: Article) -> Corrections:
         return Corrections()
     try:
         found = Corrections(**yaml.safe_load(path.read_text("utf-8")))
+        if not all(isinstance(part, dict) for part in vars(found).values()):
+            raise ValueError("each part is a mapping, {} if it is empty")
         labels = {label for judged in found.stances.values() for label in judged.values()}
         if unknown := labels - {*STANCES, UNCLEAR}:
             raise ValueError(f"labels {unknown}: use favor, against, neutral or unclear")
@@ -127,7 +129,8 @@ def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     keys = frame["attribution"].map(dict(zip(attributions["attribution"], _keys(attributions), strict=True)))
     labels = [given.get(each, {}).get(words) for each, words in zip(frame["proposition"], keys, strict=True)]
     right = pd.Series(labels, frame.index, object)
-    frame = frame.assign(label=right.fillna(frame["label"]), by_hand=right.notna())
+    words = frame["words"].where(right.isna(), "")  # they explain the label that was found
+    frame = frame.assign(label=right.fillna(frame["label"]), words=words, by_hand=right.notna())
     sure = frame["by_hand"] & (frame["label"] != UNCLEAR)
     for name in STANCES:
         frame.loc[sure, name] = (frame["label"] == name).astype(float)

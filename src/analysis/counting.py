@@ -1,9 +1,4 @@
-"""Words and how often they occur, over one text or over a stream of many.
-
-A word is a run of letters and digits with inner hyphens, apostrophes and decimal signs (`2,700-strong`,
-`don't`, `U.S.`), in lower case; a possessive or clitic `'s` is cut off. Every count in this package,
-reference corpora included, rests on this one definition.
-"""
+"""Words and how often they occur, over one text or over a stream of many."""
 
 from __future__ import annotations
 
@@ -18,42 +13,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-WORD = re.compile(
-    r"(?<![^\W_]['’])(?:(?:[^\W\d_]\.){2,}(?![^\W_])"
-    r"|[^\W_]+(?:(?:[-‐‑&]|['’](?![sS]\b)|(?<=\d)[.,](?=\d))[^\W_]+)*)"
-)
+from analysis.words import WORD, folded
+
 BLOCK = 4_000_000  # characters counted at once: what a block costs by itself vanishes, at some 80 MB
 MIX = np.uint64(0x9E3779B97F4A7C15)  # of the hash; odd, lest a bit be lost
 
 Ints = NDArray[np.int64]
-
-
-def folded(word: str) -> str:
-    """The form under which a word is counted and looked up.
-
-    >>> folded("Don’t")
-    "don't"
-    """
-    return word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, as counted.
-
-    >>> words("Canada’s 2,700-strong force won’t stay, the U.S. said.")
-    ['canada', '2,700-strong', 'force', "won't", 'stay', 'the', 'u.s.', 'said']
-    """
-    return [folded(match[0]) for match in WORD.finditer(text)]
-
-
-def ngrams(text: str, n: int) -> list[str]:
-    """The runs of `n` words of a text, each as one term.
-
-    >>> ngrams("to be or not", 3)
-    ['to be or', 'be or not']
-    """
-    found = words(text)
-    return [" ".join(run) for run in zip(*(found[i:] for i in range(n)), strict=False)]
 
 
 @dataclass(frozen=True)

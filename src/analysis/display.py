@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 import analysis
 from analysis.markup import Shown, cited, csv, escape, fill, is_id, join, links, number, save, slug, visible
+from analysis.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +50,6 @@ def header(article: Article, kind: str, propositions: Sequence[str] = ()) -> Sho
     >>> header(Article.from_text("Rain\\n\\nIt rained on Monday."), "Terms").text
     'Terms: Rain\\nundated · 5 words'
     """
-    from analysis.counting import words  # with pandas, which the pages that need no notebook do without
-
     title = article.title or article.name
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
     source = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import threading
@@ -60,12 +61,16 @@ def aliases(text: str) -> dict[str, list[str]]:
 
     >>> aliases("Government of Canada: Ottawa, our government")
     {'Government of Canada': ['Ottawa', 'our government']}
+    >>> aliases('Bread: "Flour, Water and Co."')
+    {'Bread': ['Flour, Water and Co.']}
     """
     lines = [line.partition(":") for line in text.splitlines() if line.strip()]
     for name, colon, _ in lines:
         if not colon:
             raise ValueError(f"Actors: no colon in “{name}”. Write “Name: other name, another”.")
-    return {name.strip(): [o.strip() for o in others.split(",") if o.strip()] for name, _, others in lines}
+    split = csv.reader((others for *_, others in lines), skipinitialspace=True)
+    listed = [[other.strip() for other in others if other.strip()] for others in split]
+    return {name.strip(): others for (name, *_), others in zip(lines, listed, strict=True)}
 
 
 # What takes time is kept, by all that it depends on: the corrections too, which are read from their file.
@@ -208,7 +213,8 @@ class Bench(widgets.VBox):
         self.proposition.options = asked.get("propositions") or []
         self.proposition.value = proposition or next(iter(self.proposition.options), "")
         named = (actors or asked.get("actors") or {}).items()
-        self.actors.value = "\n".join(f"{name}: {', '.join(others)}" for name, others in named)
+        quoted = ((name, (f'"{o}"' if "," in o else o for o in others)) for name, others in named)
+        self.actors.value = "\n".join(f"{name}: {', '.join(others)}" for name, others in quoted)
         self.follow()
         return fault
 

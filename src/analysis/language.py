@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Voice = Literal["headline", "narration", "quotation", "caption"]
 
+# The labels of the recogniser that name something, as dates and amounts do not.
+NAMES = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+
 # One character for one: offsets into the normalised text are offsets into the article.
 _SAME_LENGTH = str.maketrans(
     "‘’‛‚′`´" + "“”„‟«»″" + "‐‑–—―" + "\u00a0\u202f\u2009\u200a\u00ad\u200b\ufeff\t",
@@ -153,10 +156,10 @@ def sentences(document: Readable) -> pd.DataFrame:
 
 def _unwrapped(article: Article) -> str:
     """The normalised text, with the line breaks inside a block as spaces."""
-    text = normalise(article.text)
+    letters = list(normalise(article.text))
     for block in article.blocks:
-        text = text[: block.start] + text[block.start : block.end].replace("\n", " ") + text[block.end :]
-    return text
+        letters[block.start : block.end] = "".join(letters[block.start : block.end]).replace("\n", " ")
+    return "".join(letters)
 
 
 def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterator[int]:

@@ -119,10 +119,13 @@ def check(given: Mapping[Any, Any], known: Iterable[Notebook], where: str) -> No
 def fits(value: Any, declared: str) -> bool:
     """Whether a value is of a declared type; an int will do for a float, but no bool for an int.
 
-    >>> fits(["a"], "list[str]"), fits(1, "float"), fits(True, "int")
-    (True, True, False)
+    >>> fits(["a"], "list[str]"), fits(1, "float"), fits(True, "int"), fits([1], "list[str]")
+    (True, True, False, False)
     """
-    kind = _TYPES.get(declared.partition("[")[0])
+    name, _, inner = declared.rstrip("]").partition("[")
+    kind = _TYPES.get(name)
+    if kind is list and inner and isinstance(value, list):
+        return all(fits(each, inner) for each in value)
     return kind is None or type(value) is kind or (kind is float and type(value) is int)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from analysis.counting import WORD, Ints, folded, words
-from analysis.language import Document, Readable, parse
+from analysis.counting import Ints
+from analysis.language import NAMES, Document, Readable, parse
+from analysis.words import WORD, folded, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 Unit = Literal["form", "lemma"]
 Sort = Literal["text", "left", "right"]
 
-NAMES = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 _PLACE = ["sentence", "paragraph", "start", "end"]
 
 
@@ -151,7 +151,8 @@ def places(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
     """
     document = parse(document)
     first, last = document.sentences[0].start, document.sentences[-1].end
-    frame = pd.concat([_hits(document, keyword).assign(term=keyword) for keyword in keywords])
+    none = occurrences(document).head(0)
+    frame = pd.concat([none, *(_hits(document, keyword).assign(term=keyword) for keyword in keywords)])
     frame["offset"] = (frame.start - first) / (last - first)
     return frame[["term", "offset", "sentence", "start", "end"]].reset_index(drop=True)
 

@@ -90,6 +90,16 @@ def level(frame: pd.DataFrame) -> Reading:
     ), []
 
 
+def signed(value: float, decimals: int = 2) -> str:
+    """A number with its sign, a true minus among them; one decimal more where it would show zero.
+
+    >>> signed(-0.5), signed(-0.004)
+    ('−0.50', '−0.004')
+    """
+    more = 0 < abs(value) < 0.5 * 10**-decimals
+    return f"{value:+.{decimals + more}f}".replace("-", "−")
+
+
 def _listed(terms: Iterable[str]) -> str:
     *most, last = (f"“{term}”" for term in terms)
     return f"{', '.join(most)} and {last}" if most else last

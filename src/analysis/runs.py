@@ -249,7 +249,8 @@ def _refuse_another(path: str, article: Mapping[str, Any]) -> None:
 
 def _record(settings: Settings, **known: Any) -> Record:
     """A record before anything has run."""
-    made_by = {"command": settings.command, "commit": freshness.commit(), "model": freshness.model()}
+    model = freshness.model(known["parameters"].get("model") or "")
+    made_by = {"command": settings.command, "commit": freshness.commit(), "model": model}
     times = {"started": now(), "finished": now()}
     return _RECORD | times | made_by | {"versions": freshness.versions()} | known
 

@@ -18,11 +18,12 @@ import pandas as pd
 from analysis import classifier
 from analysis.attribution import attributions
 from analysis.coreference import actors
-from analysis.language import Document, Readable, Sentence, normalise, parse
+from analysis.language import NAMES, Document, Readable, Sentence, normalise, parse
+from analysis.reading import signed
 
 CLASSES = list(classifier.ATTITUDES)
 NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
-NAMES = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+LONGEST = 60  # letters of a mention that the classifier is shown
 ATTITUDES = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
 
@@ -108,7 +109,7 @@ def attitudes(
         for start, end in row.mentions
     ]
     spans = [span for span in spans if span[0].voice != "caption"]
-    targets = [(s.text, start - s.start, min(end, s.end) - s.start) for s, start, end, *_ in spans]
+    targets = [(s.text, at - s.start, min(end, s.end, at + LONGEST) - s.start) for s, at, end, *_ in spans]
     probabilities = classifier.attitude(targets, model=model)
     speakers = [_speaker(said, start) for _, start, *_ in spans]
     rows = [
@@ -181,7 +182,7 @@ def tone_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
     """
     compound = scores.set_index("sentence")["compound"]
     ends = [compound.idxmin(), compound.idxmax()]
-    low, high = (f"{_signed(compound[end])} ({end})" for end in ends)
+    low, high = (f"{signed(compound[end])} ({end})" for end in ends)
     text = (
         f"Of {len(scores)} sentences, {(compound >= 0.05).sum()} have positive and "
         f"{(compound <= -0.05).sum()} negative wording; the scores run from {low} to {high}."
@@ -267,7 +268,7 @@ def _tone_findings(scores: pd.DataFrame, seed: int) -> Iterator[tuple[str, list[
 
 def _word_findings(words: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
     if len(words):
-        listed = ", ".join(f"“{row.word}” ({_signed(row.effect)})" for row in words.head(4).itertuples())
+        listed = ", ".join(f"“{row.word}” ({signed(row.effect)})" for row in words.head(4).itertuples())
         evidence = list(dict.fromkeys(chain(*words["sentences"].head(4))))
         yield f"{'The words' if len(words) > 1 else 'What'} that weigh most: {listed}.", evidence
 
@@ -277,7 +278,7 @@ def _attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]
     leans = ((balance["low"] > 0) | (balance["high"] < 0)) & (balance["balance"].abs() >= NOTICEABLE)
     for row in balance[leans].head(2).itertuples():
         side = "well rather than badly" if row.balance > 0 else "badly rather than well"
-        told = f"The text speaks of {row.actor} {side}: balance {_signed(row.balance)}"
+        told = f"The text speaks of {row.actor} {side}: balance {signed(row.balance)}"
         where = f"in {len(row.evidence)} sentences" if len(row.evidence) > 1 else "in one sentence"
         yield f"{told}, {_interval(row)} mentions {where}.", row.evidence
 
@@ -285,16 +286,11 @@ def _attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]
 def _in_words(row: Any) -> str:
     """A mean tone in words, no stronger than its interval allows."""
     if row.n < 3:
-        return f"of mean tone {_signed(row.mean)} (n = {row.n}: too few sentences for an interval)"
+        return f"of mean tone {signed(row.mean)} (n = {row.n}: too few sentences for an interval)"
     unclear = "neither clearly negative nor positive"
     side = "negative" if row.high < 0 else "positive" if row.low > 0 else unclear
-    return f"{side} in tone: mean {_signed(row.mean)}, {_interval(row)} sentences"
+    return f"{side} in tone: mean {signed(row.mean)}, {_interval(row)} sentences"
 
 
 def _interval(row: Any) -> str:
-    return f"95 % interval {_signed(row.low)} to {_signed(row.high)}, n = {row.n}"
-
-
-def _signed(value: float) -> str:
-    """A number with its sign, a true minus among them; a third decimal where two would show zero."""
-    return f"{value:+.{3 if 0 < abs(value) < 0.005 else 2}f}".replace("-", "−")
+    return f"95 % interval {signed(row.low)} to {signed(row.high)}, n = {row.n}"

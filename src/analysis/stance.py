@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import classifier, corrections
 from analysis.attribution import table_of
 from analysis.language import Readable
+from analysis.reading import signed
 
 CLASSES, SIDES = list(classifier.STANCES), ["favor", "against"]
 LABELS = [*CLASSES, classifier.UNCLEAR]
@@ -50,7 +51,7 @@ def stances(
     Raises:
         ValueError: if a proposition is empty or too long.
     """
-    propositions = [proposition] if isinstance(proposition, str) else list(proposition)
+    propositions = [proposition] if isinstance(proposition, str) else [*dict.fromkeys(proposition)]
     attributions = table_of(said)
     relays = _relays(attributions) - corrections.labelled(attributions)
     frame = attributions[~attributions["attribution"].isin(relays)]
@@ -149,7 +150,7 @@ def _weighed(row: dict) -> str:
     dissent = f", {fewer} the other way" if fewer else ""
     many = "s" * (row["statements"] > 1)
     told = f"{row['actor']} ({more} of {row['statements']} statement{many}{dissent}"
-    return f"{told}, balance {row['balance']:+.2f})".replace("-", "−")
+    return f"{told}, balance {signed(row['balance'])})"
 
 
 def _side(row: dict) -> str:

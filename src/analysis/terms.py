@@ -12,9 +12,10 @@ from scipy import stats
 
 from analysis.association import Array, Correction, Table, adjusted, p_value
 from analysis.corpus import FUNCTION_WORDS, Source, articles, running_text
-from analysis.counting import Counts, count, ngrams
+from analysis.counting import Counts, count
 from analysis.language import Document, Readable, parse
 from analysis.positions import Unit, occurrences, pattern
+from analysis.words import ngrams
 
 Spans = Sequence[tuple[int, int]]
 
@@ -65,7 +66,7 @@ def frequencies(
         frame = frame[[not _functional(term) for term in frame.term]]
     frame = frame.sort_values(["count", "range", "term"], ascending=[False, False, True], ignore_index=True)
     frame["rank"] = frame["count"].rank(method="min", ascending=False).astype(int)
-    return frame[[name for name in frame if name != "evidence"] + ["evidence"] * ("evidence" in frame)]
+    return frame[sorted(frame, key="evidence".__eq__)]
 
 
 def _counted(sources: Source | Iterable[Source], n: int = 1, **grammar: Any) -> Counts:
@@ -80,17 +81,17 @@ def _counted(sources: Source | Iterable[Source], n: int = 1, **grammar: Any) -> 
 
 
 def _rated(frame: pd.DataFrame, texts: int) -> pd.DataFrame:
-    k = frame["count"]
-    rest = k.sum() - k
-    frame["per_1000"] = 1000 * k / (k + rest)
+    k, total = frame["count"], frame["count"].sum()
+    rest = total - k
+    frame["per_1000"] = 1000 * k / total
     frame["per_1000_low"] = 1000 * stats.beta.ppf(0.025, k, rest + 1)
     frame["per_1000_high"] = 1000 * np.where(rest > 0, stats.beta.ppf(0.975, k + 1, rest.clip(1)), 1)
     return frame.assign(range=frame.pop("texts") / max(texts, 1))
 
 
 def _functional(term: str) -> bool:
-    first, *_, last = [*term.split(" "), term.rpartition(" ")[2]]
-    return first in FUNCTION_WORDS or last in FUNCTION_WORDS
+    parts = term.split(" ")
+    return not FUNCTION_WORDS.isdisjoint((parts[0], parts[-1]))
 
 
 def _ids(sentences: pd.Series) -> list[str]:
@@ -148,7 +149,7 @@ def keyness(
     reference, reference_size = _reference(found, here, document, against, unit, n, minimum / max(size, 1))
     counts = pd.DataFrame({"a": here.term.value_counts(), "b": reference}).fillna(0.0).sort_index()
     expected = counts.sum(axis=1) * size / (size + reference_size)
-    counts = counts[(counts.a >= minimum) | (expected >= minimum)]
+    counts = counts[((counts.a >= minimum) | (expected >= minimum)) & (size > 0) & (reference_size > 0)]
     a, b = counts.a.to_numpy(), counts.b.to_numpy()
     frame = _keyness(counts.index.tolist(), a, b, size, reference_size, correction)
     evidence = here.groupby("term").sentence.agg(_ids)
@@ -269,7 +270,7 @@ def collocations(
         frame = _pairs(count(map(running_text, articles(source)), window=window))
     total = frame["count"].sum()
     frame = _scored(frame[_kept(frame, keyword, minimum, function_words)], total)
-    return frame[[name for name in frame if name != "evidence"] + ["evidence"] * ("evidence" in frame)]
+    return frame[sorted(frame, key="evidence".__eq__)]
 
 
 def _neighbours(document: Document, window: int) -> pd.DataFrame:

@@ -14,12 +14,10 @@ from typing import Any
 
 import yaml
 
-from analysis.article import ArticleError, read_article
+from analysis.article import SUFFIXES, ArticleError, read_article
 from analysis.markup import slug
 
 Aliases = Mapping[str, Sequence[str]]
-
-SUFFIXES = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 
 
 def root() -> Path:
@@ -59,7 +57,10 @@ def add(file: str, data: bytes) -> str:
     Traceback (most recent call last):
     analysis.article.ArticleError: scan.pdf: not text (looks like PDF). Save it as .txt, .md or .html.
     """
-    path = _free(root() / "data/articles", slug(Path(file).stem)[:60], Path(file).suffix.lower())
+    suffix = Path(file).suffix.lower()
+    path = _free(
+        root() / "data/articles", slug(Path(file).stem)[:60], suffix if suffix in SUFFIXES else ".txt"
+    )
     path.write_bytes(data)
     try:
         read_article(path)
