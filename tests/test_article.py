@@ -210,6 +210,8 @@ def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path):
     text += "The [council](http://x.y) **voted** on Tuesday.\n\n> It rained.\n"
     article = read_article(write(tmp_path, text, "piece.md"))
     assert article.text == "Bridge to close\n\nThe council voted on Tuesday.\n\nIt rained."
+    nested = read_article(write(tmp_path, "# Plan\n\n- It rains.\n  - It pours.\n- It dries.\n", "list.md"))
+    assert nested.text == "Plan\n\nIt rains.\n\nIt pours.\n\nIt dries."
     assert (article.title, article.byline) == ("Bridge to close", "Ann Lee")
     assert article.published == datetime.date(2021, 3, 3)
 

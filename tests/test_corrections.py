@@ -61,7 +61,16 @@ def test_corrections_are_read_as_they_were_saved_and_the_article_stays_as_it_was
 
 @pytest.mark.parametrize(
     "text",
-    ["", "]", "actor: {}", "actors: [a]\nstances: 3", "stances: {p: {k: maybe}}", "stances: {p: [favor]}"],
+    [
+        "",
+        "]",
+        "actor: {}",
+        "actors: [a]\nstances: 3",
+        "stances: {p: {k: maybe}}",
+        "stances: {p: [favor]}",
+        "actors:",
+        "attributions: [a]",
+    ],
 )
 def test_a_file_that_is_not_corrections_is_named_in_one_line(path, text):
     path.with_name("harbour.v2.corrections.yml").write_text(text)
@@ -117,6 +126,7 @@ def test_a_stance_set_by_hand_is_certain_and_the_balance_follows(said):
     row = fixed[fixed["by_hand"]].iloc[0]
     assert tuple(row[["favor", "against", "neutral", "label"]]) == (0, 1, 0, "against")
     assert (~fixed["by_hand"]).sum() == len(said) - 1
+    assert not row["words"]
     assert balance(fixed).set_index("actor").loc[row["actor"], "balance"] == pytest.approx(-1)
 
 

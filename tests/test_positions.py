@@ -148,6 +148,10 @@ def test_one_paragraph_and_an_absent_term_have_a_dispersion():
     assert tuple(absent) == ("snow", 0, 0, 0, 1, 1, [])
 
 
+def test_no_keyword_has_no_place(village):
+    assert places(village, []).empty
+
+
 def test_places_run_from_the_beginning_to_the_end(village):
     frame = places(village, ["village", "there"])
     assert frame.offset[0] == 0 and 0.97 < frame.offset.iloc[-1] < 1

@@ -25,6 +25,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, folder / name)
     (folder / ".venv").symlink_to(Path(sys.prefix))
+    for name in ("pyproject.toml", "requirements.txt"):
+        os.utime(folder / name, (0, 0))  # or make would set the environment up anew, from this copy
     shutil.copy(SHIPPED, folder / "my-article.txt")
     return folder
 

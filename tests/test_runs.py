@@ -78,6 +78,7 @@ def test_only_what_changed_is_made_again_and_says_why(quick):
     assert quick.reasons() == {"two": "report missing"}
     quick(given={"keyword": "sun"}, force=True)
     assert quick.reasons() == {"one": "forced", "two": "forced"}
+    assert "classifier" in quick.records[0]["model"]
     assert [line["reason"] for line in history()].count("forced") == 2
     assert len(history()) == 2 + 1 + 2 + 1 + 1 + 2
 

@@ -102,6 +102,11 @@ def test_the_balance_is_the_mean_difference_without_self_mentions(attitudes):
         assert row["balance"] == pytest.approx(np.mean(each))
 
 
+def test_a_source_of_any_length_has_an_attitude():
+    many = ", ".join(["Diplomats", *(f"{kind} workers" for kind in "abcdefghijklmnopqrstuvwxyz"), "farmers"])
+    assert len(sentiment.attitudes(parse(Article.from_text(f"{many} said that it would rain in the north."))))
+
+
 def test_praise_and_blame_are_told_apart():
     text = (
         "Critics praised Maria Lopez as brilliant and brave. Critics denounced Peter Novak as a corrupt liar."

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis import attributions, classifier
+from analysis import Article, attributions, classifier
 from analysis.stance import COLUMNS, balance, evidence, stances, summary
 
 ROOT = Path(__file__).parents[1]
@@ -159,11 +159,19 @@ def test_the_interval_holds_the_mean_of_simulated_statements():
         ("favor favor", "favor"), ("against neutral", "against"), ("favor against", "mixed"),
         ("favor against favor", "favor"), ("favor against favor against favor", "mixed"),
         ("neutral neutral unclear", "neutral"), ("neutral unclear", "unclear"),
+        ("favor unclear unclear neutral", "favor"), ("favor unclear unclear unclear neutral", "unclear"),
     ],
 )  # fmt: skip
 def test_an_actor_stands_where_the_sided_statements_stand(labels, stance):
     rows = [(f"A{n}", "Ek", 0.3, 0.3, 0.4, label) for n, label in enumerate(labels.split())]
     assert balance(judged(*rows))["stance"].tolist() == [stance]
+
+
+def test_a_name_keeps_its_hyphen_and_a_proposition_given_twice_counts_once():
+    told = summary(judged(("A1", "Jean-Luc Ek", 0.0, 1.0, 0.0, "against")))
+    assert "Jean-Luc Ek (1 of 1 statement, balance −1.00)" in told["finding"].iloc[1]
+    said = attributions(Article.from_text("It will rain, Ann Lee said."))
+    assert len(stances(said, ["Go.", "Go."], words=False)) == 1
 
 
 def test_the_summary_names_sides_with_numbers_and_evidence():

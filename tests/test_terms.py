@@ -142,6 +142,7 @@ def test_a_part_is_compared_with_the_rest(harbour):
 def test_an_article_without_quotation_has_no_key_term_in_it():
     document = parse(Article.from_text("It rained in the hills all day."))
     assert keyness(document, "rest", part="quotation").empty
+    assert keyness(parse(Article.from_text("“It rained in the hills.”")), "rest", part="quotation").empty
 
 
 def test_identical_texts_have_no_key_term(harbour):
