@@ -33,7 +33,6 @@ lock: .venv/ready-dev        ## renew requirements*.txt: universal, hashed, with
 	$(BIN)/$(LOCK) --upgrade -c requirements-dev.txt -o requirements.txt
 
 benchmark: .venv/ready-dev   ## accuracy and speed; DATA= names the folder with the gold data
-	$(BIN)/python -m pip install --quiet -e '.[benchmark]'
 	for b in accuracy attribution terms runs; do $(BIN)/python -m benchmarks.$$b $(DATA) || exit 1; done
 
 clean:

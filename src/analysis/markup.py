@@ -1,4 +1,4 @@
-"""Untrusted text becomes HTML here, through `escape`, and nowhere else."""
+"""Untrusted text becomes HTML here, through `escape`; a notebook's own Markdown, in `report`."""
 
 from __future__ import annotations
 

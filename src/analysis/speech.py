@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,7 +76,8 @@ class Piece(NamedTuple):
         return self.text[1:2].text[:1].isupper()
 
 
-def find(document: Document) -> list[Found]:
+@lru_cache(maxsize=8)
+def find(document: Document) -> tuple[Found, ...]:
     """Every attribution, in text order."""
     doc, pieces = document.doc, _pieces(document)
     inside = {token.i: n for n, piece in enumerate(pieces) for token in piece.text}
@@ -94,7 +96,7 @@ def find(document: Document) -> list[Found]:
     results = _continued(pieces, [*results, *best.values()])
     results = [_relayed(_tidied(doc, found, inside)) for found in results]
     results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
-    return sorted(results, key=lambda found: (found.content[0], -len(found.content)))
+    return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
 
 
 def spans(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
@@ -110,8 +112,8 @@ def _pieces(document: Document) -> list[Piece]:
     doc, blocks = document.doc, document.article.blocks
     lines = [token_span(doc, block.start, block.end) for block in blocks]
     found: list[Piece] = []
+    stretches = [(n, span) for n, q in enumerate(document.quotations) for span in q.pieces]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        stretches = [(n, span) for n, q in enumerate(document.quotations) for span in q.pieces]
         inside = [(n, token_span(doc, *s)) for n, s in stretches if block.start <= s[0] < block.end]
         edges = [line.start, *(edge for _, text in inside for edge in (text.start, text.end)), line.end]
         for k, (n, text) in enumerate(inside):
