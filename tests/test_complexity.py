@@ -23,7 +23,7 @@ def test_diversity_agrees_with_lexicalrichness_and_taaled():
 
 def test_mtld_counts_factors_as_in_the_worked_example():
     # McCarthy & Jarvis (2010): one factor ends at the second "people", and nothing is left of the next
-    assert _mtld(words("of the people by the people for the people"), 0.72) == 9
+    assert _mtld(words("of the people by the people for the people")) == 9
 
 
 def test_hdd_is_the_expected_type_token_ratio_of_samples():

@@ -82,7 +82,7 @@ class Table:
         a, b, r1, r2 = self._halves()
         return np.log2(a / r1) - np.log2(b / r2)
 
-    def log_ratio_interval(self, confidence: float = 0.95) -> tuple[Array, Array]:
+    def log_ratio_interval(self) -> tuple[Array, Array]:
         """Confidence interval of `log_ratio` (Katz et al. 1978, method C: normal on the log scale).
 
         Takes words for independent draws, which they are not: a word once used is likely to be
@@ -90,7 +90,7 @@ class Table:
         """
         a, b, r1, r2 = self._halves()
         error = np.sqrt(np.maximum(1 / a - 1 / r1 + 1 / b - 1 / r2, 0)) / np.log(2)
-        z = stats.norm.ppf((1 + confidence) / 2)
+        z = stats.norm.ppf(0.975)
         return self.log_ratio - z * error, self.log_ratio + z * error
 
     def _halves(self) -> tuple[Array, Array, Array, Array]:

@@ -186,7 +186,7 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
     return Plot(draw, frame, " ".join(said), caption + _cut(len(drawn), len(frame)), bottom, left)
 
 
-def stances(frame: pd.DataFrame, *, name: str = "stances") -> Shown:
+def stances(frame: pd.DataFrame) -> Shown:
     """Every statement between against and for, a figure a proposition.
 
     Columns: attribution, actor, proposition, favor, against, neutral, label.
@@ -199,7 +199,7 @@ def stances(frame: pd.DataFrame, *, name: str = "stances") -> Shown:
     columns = ["attribution", "actor", "proposition", "favor", "against", "neutral", "label"]
     judged = frame[columns].assign(actor=_named(frame.actor)).dropna(subset=["label"])
     parts = [part for _, part in judged.groupby("proposition", sort=False)] or [judged]
-    shown = [_stances(part, name=f"{name}-{i}" if i else name) for i, part in enumerate(parts)]
+    shown = [_stances(part, name=f"stances-{i}" if i else "stances") for i, part in enumerate(parts)]
     text = "\n".join(each.text for each in shown)
     data = {"text/csv": csv(judged)} if len(judged) else {}
     return Shown(join(each.html for each in shown), text, data, shown[0].metadata)

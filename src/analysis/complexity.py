@@ -13,7 +13,7 @@ from scipy.stats import hypergeom
 from analysis.language import Readable, parse
 from analysis.words import words
 
-MATTR_WINDOW, MTLD_FACTOR, HDD_DRAWS = 50, 0.72, 42
+MATTR_WINDOW, MTLD_FACTOR, HDD_DRAWS, RESAMPLES = 50, 0.72, 42, 2000
 # Fewer words than these and a measure says more about the length than about the text.
 MINIMUM = {"TTR": 0, "MATTR": 2 * MATTR_WINDOW, "MTLD": 100, "HD-D": 50}
 
@@ -29,29 +29,29 @@ def mattr(tokens: Sequence[str], *, window: int = MATTR_WINDOW) -> float:
     return float(np.mean([ttr(tokens[start : start + window]) for start in starts]))
 
 
-def mtld(tokens: Sequence[str], *, factor: float = MTLD_FACTOR) -> float:
-    """Mean length of the runs that keep a type-token ratio above `factor`, forwards and backwards.
+def mtld(tokens: Sequence[str]) -> float:
+    """Mean length of the runs that keep a type-token ratio above .72, forwards and backwards.
 
     McCarthy & Jarvis (2010). A text that never falls to it counts as one run of its own length.
     """
-    return (_mtld(tokens, factor) + _mtld(tokens[::-1], factor)) / 2
+    return (_mtld(tokens) + _mtld(tokens[::-1])) / 2
 
 
-def _mtld(tokens: Sequence[str], limit: float) -> float:
+def _mtld(tokens: Sequence[str]) -> float:
     factors, length, types = 0.0, 0, set[str]()
     for token in tokens:
         types.add(token)
         length += 1
-        if len(types) / length < limit:
+        if len(types) / length < MTLD_FACTOR:
             factors, length, types = factors + 1, 0, set()
     if length:
-        factors += (1 - len(types) / length) / (1 - limit)
+        factors += (1 - len(types) / length) / (1 - MTLD_FACTOR)
     return len(tokens) / factors if factors else float(len(tokens))
 
 
-def hdd(tokens: Sequence[str], *, draws: int = HDD_DRAWS) -> float:
+def hdd(tokens: Sequence[str]) -> float:
     """Expected type-token ratio of a random sample of 42 words (McCarthy & Jarvis 2007), or all."""
-    draws = min(draws, len(tokens))
+    draws = min(HDD_DRAWS, len(tokens))
     counts = np.fromiter(Counter(tokens).values(), int)
     return float(np.sum(1 - hypergeom.pmf(0, len(tokens), counts, draws)) / max(draws, 1))
 
@@ -111,7 +111,7 @@ FORMULAS = {
 }
 
 
-def readability(document: Readable, *, resamples: int = 2000, seed: int = 0) -> pd.DataFrame:
+def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
     """One row a formula, over the running text without headline and captions.
 
     The formulas were fitted to American school texts and see only lengths: a quotation's oral style
@@ -129,11 +129,11 @@ def readability(document: Readable, *, resamples: int = 2000, seed: int = 0) -> 
     running = [_sizes(s.text) for s in document.sentences if s.voice in ("narration", "quotation")]
     sizes = np.array([size for size in running if size[1]] or [(0,) * 5], float)
     n = len(sizes)
-    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), resamples)
+    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), RESAMPLES)
     totals = np.vstack([sizes.sum(axis=0), times @ sizes]).T
     rows = []
     for name, formula in FORMULAS.items():
-        value, *resampled = formula(*totals) if totals[1].all() else np.full(resamples + 1, np.nan)
+        value, *resampled = formula(*totals) if totals[1].all() else np.full(RESAMPLES + 1, np.nan)
         interval = np.percentile(resampled, [2.5, 97.5]) if n > 2 else (np.nan, np.nan)
         rows.append((name, value, *interval, *totals[:, 0].astype(int)))
     counts = [f"{what}_count" for what in ("sentence", "word", "syllable", "polysyllable", "character")]

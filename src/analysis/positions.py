@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -95,9 +96,14 @@ def pattern(keyword: str) -> tuple[re.Pattern[str], int]:
     return re.compile(re.sub(f"{star}+", r"\\S*", re.escape(" ".join(parts)))), len(parts)
 
 
+@lru_cache(maxsize=8)
+def _terms(document: Document, n: int) -> pd.DataFrame:
+    return occurrences(document, n=n)
+
+
 def _hits(document: Document, keyword: str) -> pd.DataFrame:
     wanted, n = pattern(keyword)
-    found = occurrences(document, n=n)
+    found = _terms(document, n)
     return found[[wanted.fullmatch(term) is not None for term in found.term]]
 
 
