@@ -117,7 +117,7 @@ def explain(item: Mention | Statement, *, start: int = 0, model: str = "") -> li
     stands before `start`.
 
     >>> explain(("They welcomed the rain.", "Rain is welcome."))[0].word
-    'rain'
+    'welcomed'
     """
     score, (first, last) = (attitude, item[1:]) if len(item) == 3 else (stance, (0, 0))
     found = (m for m in re.finditer(r"\w+(?:['’-]\w+)*", item[0]) if m.start() >= start)
