@@ -70,7 +70,7 @@ def test_a_plain_statement_has_its_side_whoever_makes_it():
         for cue in ("would welcome", "opposes")
     ]
     lean = stances(attributed(*made), HARBOUR, words=False).eval("favor - against")
-    assert (lean[::2] > 0.5).all() and (lean[1::2] < -0.1).all()
+    assert (lean[::2] > 0.3).all() and (lean[1::2] < -0.3).all()
 
 
 def test_the_shipped_study_shows_who_is_for_and_who_against(document):
@@ -80,8 +80,7 @@ def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     actors = balance(table).set_index("actor")
     sides = actors["stance"]
     assert sides["Anders Fogh Rasmussen"] == "favor" and sides["Canadian government"] == "against"
-    # "Ottawa would not change its mind" asks for more than one headline: it may stay unclear.
-    assert sides["Lawrence Cannon"] in {"against", "unclear"} and actors.loc["Lawrence Cannon", "balance"] < 0
+    assert sides["Lawrence Cannon"] == "against"
     vows = table[table["statement"].str.contains("abide by a Parliamentary vote")]
     assert vows["label"].tolist() == ["against"]
 
