@@ -21,7 +21,7 @@ from sklearn.metrics import f1_score
 from analysis import classifier
 
 FLOORS = {"stance_gwsd_train": 0.50, "stance_vast_dev": 0.48}  # macro-F1 that this project asks for
-PRECISION = 0.805  # of which half a point is lost between one half and the other
+PRECISION = 0.81  # of which one point is lost between one half and the other
 SETS = {
     "attitude": ["newsmtsc_dev", "newsmtsc_mt_dev"],
     "stance": ["stance_perspectrum_dev", "stance_kpa_dev", "stance_gwsd_train", "stance_vast_dev"],
