@@ -8,6 +8,7 @@ neutral as wrong here.
 import argparse
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,18 +22,18 @@ from sklearn.metrics import f1_score
 from analysis import classifier
 
 FLOORS = {"stance_gwsd_train": 0.50, "stance_vast_dev": 0.48}  # macro-F1 that this project asks for
-PRECISION = 0.81  # of which one point is lost between one half and the other
+PRECISION = 0.82  # of which up to two points are lost between one half and the other
 SETS = {
     "attitude": ["newsmtsc_dev", "newsmtsc_mt_dev"],
     "stance": ["stance_perspectrum_dev", "stance_kpa_dev", "stance_gwsd_train", "stance_vast_dev"],
 }
 
 
-def judged(task: str, data: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Of each set the log probabilities at temperature 1 and the gold classes."""
+def judged(task: str, data: Path, every: int = 1) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Of every so many rows of each set, the logarithms of the probabilities and the gold classes."""
     found = {}
     for name in SETS[task]:
-        rows = read(data, name)
+        rows = read(data, name)[::every]
         if task == "attitude":
             answers = classifier.attitude([(r["text"], r["target_start"], r["target_end"]) for r in rows])
             gold = [r["label"] + 1 for r in rows]
@@ -130,17 +131,15 @@ def judged_by_hand() -> None:
 
 
 def generated() -> None:
-    """Frames, verb sets and subjects that training never saw, and how a reversal mirrors the answer."""
-    for make in (pairs, reactions):
-        for held_out in (False, True):
+    """Frames, verb sets and subjects that training never saw; how the opposite proposition mirrors the answer."""
+    for held_out in (False, True):
+        for make in (pairs, reactions):
             print(f"{make.__name__}, held out {held_out}: {_right(make(1000, random.Random(11), held_out))}")
-    rows = [
-        (a, b) for a, b, _ in pairs(3000, random.Random(12), True) if " should " in b and " not " not in b
-    ][:400]
-    plain = classifier.stance(rows)
-    turned = classifier.stance([(a, b.replace(" should ", " should not ", 1)) for a, b in rows])
-    same = (plain[:, [1, 0, 2]].argmax(axis=1) == turned.argmax(axis=1)).mean()
-    print(f"reversed propositions: mirrored {100 * same:.1f} % of {len(rows)}")
+        composed = pairwise(pairs(3000, random.Random(12), held_out))
+        rows = [(one[:2], other[:2]) for one, other in composed if one[0] == other[0]]
+        plain, opposite = (classifier.stance(side).argmax(axis=1) for side in zip(*rows, strict=True))
+        same = (np.array([1, 0, 2])[plain] == opposite).mean()
+        print(f"opposite propositions, held out {held_out}: mirrored {100 * same:.1f} % of {len(rows)}")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis import classifier
-from analysis.classifier import attitude, explain, labels, stance
+from analysis.classifier import _affirmed, attitude, explain, labels, stance
 
 PRAISE = "The crowd cheered Okafor, a brave and brilliant leader."
 BLAME = "The court called Holub a corrupt liar who had betrayed the country."
@@ -46,11 +46,38 @@ def test_stance_is_read_from_cue_and_content_together(text, expected):
     assert stance([(text, TRAM)])[0].argmax() == expected
 
 
-def test_the_reversed_proposition_mirrors_the_answer():
-    texts = ["Tanaka opposes building the tram.", "It is time to build the tram, the mayor said."]
-    plain = stance([(text, TRAM) for text in texts])
-    mirrored = stance([(text, "The city should not build the tram.") for text in texts])
-    assert (plain[:, [1, 0, 2]].argmax(axis=1) == mirrored.argmax(axis=1)).all()
+@pytest.mark.parametrize(
+    ("proposition", "denied"),
+    [
+        (TRAM, "The city should not build the tram."),
+        (TRAM, "The city shouldn't build the tram."),
+        ("Canada can stay.", "Canada cannot stay."),
+        ("Canada can stay.", "Canada can’t stay."),
+        ("The tram will pay.", "The tram will never pay."),
+        ("Religion is needed.", "Religion is no longer needed."),
+        ("Zoos do help animals.", "Zoos do not help animals."),
+    ],
+)
+def test_the_denied_proposition_mirrors_the_answer(proposition, denied):
+    texts = ["Tanaka opposes building the tram.", "It is time to stay, the mayor said.", "Zoos are cruel."]
+    plain, mirrored = (stance([(text, asked) for text in texts]) for asked in (proposition, denied))
+    assert (plain[:, [1, 0, 2]] == mirrored).all()
+
+
+@pytest.mark.parametrize(
+    "proposition",
+    [
+        "People who do not vote should be fined.",
+        "Not all schools should close.",
+        "No school should not close.",
+        "We should not do nothing.",
+        "If he does not resign, it should go on.",
+        "The law is not only unfair.",
+        "The notary should note this.",
+    ],
+)
+def test_only_a_denied_main_verb_turns_the_answer_round(proposition):
+    assert _affirmed(proposition) == (proposition, False)
 
 
 @pytest.mark.parametrize("score", [attitude, stance])
@@ -62,13 +89,13 @@ def test_rows_are_probabilities_in_the_order_given():
     texts = ["Tanaka opposes the tram.", "Tanaka backs the tram. " * 60, "It rained."]
     scores = stance([(text, TRAM) for text in texts])
     assert np.allclose(scores.sum(axis=1), 1) and (scores >= 0).all()
-    assert np.array_equal(scores[::-1], stance([(text, TRAM) for text in texts[::-1]]))
+    assert np.allclose(scores[::-1], stance([(text, TRAM) for text in texts[::-1]]), rtol=0, atol=1e-5)
 
 
 def test_an_answer_does_not_depend_on_its_neighbours():
     alone = stance([("Tanaka opposes the tram.", TRAM)])
     crowd = stance([("Tanaka opposes the tram.", TRAM), ("A long and winding tale of rain. " * 30, TRAM)] * 4)
-    assert np.array_equal(np.repeat(alone, 4, axis=0), crowd[::2])
+    assert np.allclose(alone, crowd[::2], rtol=0, atol=1e-5)
 
 
 def test_the_end_of_a_long_text_counts():

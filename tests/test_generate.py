@@ -25,13 +25,24 @@ PHRASES = {
 }
 
 
+def begun(text: str) -> list[str]:
+    """The phrases of the lists that a text begins with."""
+    words = text.split()
+    parts = (" ".join(words[: n + 1]).rstrip(".,") for n in range(len(words)))
+    return [part for part in parts if part in PHRASES]
+
+
+def told_in(text: str) -> list[str]:
+    return [phrase for part in text.split(" to ")[1:] for phrase in begun(part)]
+
+
 def demanded(text: str) -> str | None:
     """The direction of what the text says must be done, or must not: looked up in the lists."""
     found = re.search(r" (?:should|must) (not |never )?(.*)", text)
-    phrase = found and next((p for p in PHRASES if found[2].startswith(p)), None)
-    if not phrase or "doubt" in text:
+    phrases = begun(found[2]) if found else []
+    if not phrases or "doubt" in text:
         return None
-    return {"for": "against", "against": "for"}[PHRASES[phrase]] if found[1] else PHRASES[phrase]
+    return {"for": "against", "against": "for"}[PHRASES[phrases[0]]] if found[1] else PHRASES[phrases[0]]
 
 
 def test_a_label_is_the_product_of_directions_and_negations():
@@ -68,7 +79,7 @@ NEWS_OF = {
 SAID_OF_IT = {
     "glad": r"(welcomed|praised|celebrated|cheered) the |are delighted|got it right",
     "sorry": r"(criticised|regretted|appeal against) the |will ruin us|got it wrong",
-    "standing": r"not change its mind|sticks to its position|stay the course",
+    "standing": r"for standing firm|not change its mind|sticks to its position|stay the course",
     "turning": r"should reconsider|change of heart|must reverse course|ought to think again|come round",
 }
 
@@ -79,8 +90,7 @@ def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
         context, *_, said = text.split(". ")
         news = [name for name, words in NEWS_OF.items() if re.search(words, context)]
         kinds = [name for name, words in SAID_OF_IT.items() if re.search(words, said)]
-        phrases = [phrase for phrase in PHRASES if f" to {phrase}" in context]
-        told = {PHRASES[phrase] for phrase in phrases if SUBJECTS[phrase] in proposition}
+        told = {PHRASES[phrase] for phrase in told_in(context) if SUBJECTS[phrase] in proposition}
         asked, named = demanded(proposition), context.split()[-1] in said
         if len(news) == len(kinds) == len(told) == 1 and asked and not named:
             found.setdefault((*news, *kinds), set()).add(label if {asked} == told else OPPOSITE[label])
@@ -96,8 +106,7 @@ def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
 def test_what_is_said_of_another_matter_takes_no_side():
     other = 0
     for text, proposition, label in pairs(6000, random.Random(6)):
-        told, asked = ({p for p in PHRASES if f" to {p}" in each} for each in (text, f" to {proposition}"))
-        asked |= {p for p in PHRASES if f" should {p}" in proposition}
+        told, asked = told_in(text), told_in(f"It should be right to {proposition}".replace(" should ", " to "))
         subjects = [{SUBJECTS[phrase] for phrase in phrases} for phrases in (told, asked)]
         if all(subjects) and not any(a in b or b in a for a in subjects[0] for b in subjects[1]):
             other += 1
