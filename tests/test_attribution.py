@@ -270,6 +270,31 @@ def test_the_shipped_article_is_complete() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The plan, which local aides say will fail, was dropped.", "local aides"),
+        ("Ann Lee, whose lawyers say she is innocent, left the court.", "Lee's lawyers"),
+        ("Ann Lee, who says she is innocent, left the court.", "Ann Lee"),
+    ],
+)
+def test_a_source_in_a_relative_clause_is_whom_it_stands_for(text: str, actor: str) -> None:
+    assert attributions(parse(Article.from_text(text)))["actor"].tolist() == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("At the summit, the minister said, after long talks, that the deal was dead.", ["that the deal was dead"]),
+        ("The talks, the minister said, have failed.", ["The talks … have failed"]),
+        ("She wrote a play called “Brokers” in May.", []),
+        ("Ann Lee called the play “a disgrace” in May.", ["the play “a disgrace”"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_report_is_told_from_what_is_reported(text: str, content: list[str]) -> None:
+    assert attributions(parse(Article.from_text(text)))["content"].tolist() == content
+
+
 def check(text: str) -> None:
     """What holds of every table: its columns, spans in order inside the text, content apart from source."""
     try:

@@ -1,9 +1,11 @@
 import base64
 import io
+import itertools
 import re
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
@@ -132,16 +134,22 @@ def test_marks_differ_in_shape_where_they_differ_in_colour() -> None:
     assert len({shape for shape, _ in sides}) == 4
 
 
-def test_labels_of_a_map_do_not_overlap() -> None:
-    (svg,) = svgs(charts.term_map(KEYNESS))
-    places = {
-        (text.text or "").strip("\u00a0"): (3.6 * float(text.attrib["x"][:-1]), float(text.attrib["y"]))
-        for text in svg.findall(".//text")
-    }
-    assert {"war", "the_end"} <= set(places)
-    if "peace" in places:  # on another side of its point, which touches that of war
-        apart = [abs(a - b) for a, b in zip(places["war"], places["peace"], strict=True)]
-        assert apart[1] > 11 or apart[0] < 11
+def test_labels_of_a_map_stay_in_it_and_do_not_overlap() -> None:
+    draw = np.random.default_rng(0).uniform
+    frame = pd.DataFrame({"term": [f"term{n:02}" for n in range(60)], "per_1000": draw(1, 40, 60)})
+    (svg,) = svgs(charts.term_map(frame.assign(log_ratio=draw(-2, 8, 60))))
+    wide, boxes, anchors = 7 * charts.LETTER, [], set()
+    for text in svg.findall(".//text"):
+        if (text.text or "").strip("\u00a0").startswith("term"):
+            anchor = re.search(r"text-anchor: (\w+)", text.attrib["style"])
+            anchors.add(anchor[1] if anchor else "start")
+            share = {"end": 1, "middle": 0.5}.get(anchor[1], 0) if anchor else 0
+            left = charts.NARROW * float(text.attrib["x"][:-1]) / 100 - share * wide
+            boxes.append((left, float(text.attrib["y"])))
+    assert len(boxes) > 20 and anchors == {"start", "middle", "end"}
+    assert all(0.14 * charts.NARROW - 1 < left < charts.NARROW - wide + 1 for left, _ in boxes)
+    for (left, top), (other, beside) in itertools.combinations(boxes, 2):
+        assert abs(left - other) > wide - 1 or abs(top - beside) > 13
 
 
 def test_a_long_list_is_cut_with_a_word_about_it() -> None:

@@ -106,7 +106,10 @@ def test_a_reaction_that_names_nothing_takes_its_side_from_the_context():
 def test_what_is_said_of_another_matter_takes_no_side():
     other = 0
     for text, proposition, label in pairs(6000, random.Random(6)):
-        told, asked = told_in(text), told_in(f"It should be right to {proposition}".replace(" should ", " to "))
+        told, asked = (
+            told_in(text),
+            told_in(f"It should be right to {proposition}".replace(" should ", " to ")),
+        )
         subjects = [{SUBJECTS[phrase] for phrase in phrases} for phrases in (told, asked)]
         if all(subjects) and not any(a in b or b in a for a in subjects[0] for b in subjects[1]):
             other += 1
