@@ -131,7 +131,7 @@ def judged_by_hand() -> None:
 
 
 def generated() -> None:
-    """Frames, verb sets and subjects that training never saw; how the opposite proposition mirrors the answer."""
+    """Frames, verbs and subjects that training never saw; whether opposite propositions mirror the answer."""
     for held_out in (False, True):
         for make in (pairs, reactions):
             print(f"{make.__name__}, held out {held_out}: {_right(make(1000, random.Random(11), held_out))}")
