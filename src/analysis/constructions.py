@@ -33,6 +33,8 @@ class Found(NamedTuple):
 
 
 def cue_of(token: Token, word_class: str = "") -> Cue | None:
+    if token.dep_ == "amod" and token.i and token.nbor(-1).text_with_ws == "-":  # the so-called “truce”
+        return None
     lemma = token.lemma_.lower()
     return cues().get((words("misread").get(lemma, lemma), word_class or _CLASS.get(token.pos_, "")))
 
@@ -113,9 +115,10 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
     """What a cue may attribute: each complement, or object with complement, named as in cues.csv."""
     if any(t.lower_ == "as" and t.dep_ == "prep" and any(map(says, t.children)) for t in cue.children):
         return  # it relays what another is quoted as saying
-    for child in cue.children:
-        if _label(cue, child) == "clause":
-            after = child.left_edge.i > cue.i
+    clauses = [child for child in cue.children if _label(cue, child) == "clause"]
+    for child in clauses:
+        after = child.left_edge.i > cue.i
+        if after or all(c.left_edge.i < cue.i for c in clauses):
             yield "clause" if after else "before", _clause(cue, child) if after else places_of(child)
     passive = child_of(cue, "nsubjpass")
     target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
@@ -164,6 +167,10 @@ def _label(cue: Token, child: Token) -> str:
         return "to"
     if infinitive and any(t.dep_ == "mark" and t.lower_ == "for" for t in child.children):
         return "for"  # called for the mayor to resign
+    if cue.lemma_ == "ask" and child.dep_ == "advcl" and child.i > cue.i and any(t.dep_=="mark" and t.lower_ in {"if","whether"} for t in child.children):
+        return "clause"
+    if child.i == cue.i + 1 and child.lower_ in {"yes","no","so"}:
+        return "clause"
     if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
         return "clause"
     if cue.pos_ == "NOUN" and child.dep_ in {"acl", "relcl"} and _is_that_clause(child):
@@ -215,7 +222,25 @@ def reported(doc: Doc) -> Iterator[Found]:
         around = [("before", tuple(t.i for t in token.sent if t.i not in inserted))] if inserted else []
         for frame, content in [*complements(token), *around]:
             if frame in cue.frames:
-                yield Found(token, frame, source_of(token), content)
+                yield Found(token, frame, source_of(token), _essential(token.doc, frame, content))
+
+
+def _essential(doc: Doc, frame: str, content: Places) -> Places:
+    """Content up to what the writer adds at its end, behind a comma: `…, who leads the party`, `…, a friend`."""
+    added = {"relcl"} if frame in {"clause", "before"} else {"relcl", "appos", "advcl"}
+    inside = {*content}
+    for comma in (i for i in content if doc[i].text == "," and i + 1 in inside):
+        opening = doc[comma + 1 + doc[comma + 1].is_quote]
+        opened = [t for t in (*opening.ancestors, opening) if t.left_edge == opening and t.dep_ in added]
+        if any(t.right_edge.i >= content[-1] and _is_addition(t) for t in opened):
+            return tuple(i for i in content if i < opening.i)
+    return content
+
+
+def _is_addition(word: Token) -> bool:
+    if word.dep_ == "relcl":
+        return any(t.tag_ in {"WDT", "WP", "WRB", "WP$"} for t in word.doc[word.left_edge.i : word.left_edge.i + 2])
+    return word.dep_ == "appos" or (word.tag_ == "VBG" and cue_of(word) is not None)
 
 
 def adverbials(doc: Doc) -> Iterator[Found]:
@@ -247,6 +272,8 @@ def _viewpoint(token: Token) -> Places | None:
         and (owner := child_of(named, "poss"))
     ):
         return places_of(owner)
+    if word == "in" and named is not None and named.lemma_ in words("poll") and token.is_sent_start:
+        return places_of(named)
     bare = all(t.dep_ in {"agent", "punct"} or t.lower_ == "it" for t in token.rights)  # `as Lee put it`
     says_so = says(token) or token.lemma_ == "put"
     if token.dep_ == "advcl" and bare and says_so and token.left_edge.lower_ == "as":
@@ -294,4 +321,6 @@ def _all(span: Span) -> Places:
 
 
 def _names(token: Token) -> bool:
+    if token.pos_ == "NOUN" and token.is_title:  # a headline gives the tagger little to go by
+        return any(t.pos_ == "PROPN" and t.text == token.text for t in token.doc)
     return token.pos_ == "PROPN" or token.is_upper or token.lower_ in {"report", "poll", "study", "."}

@@ -86,17 +86,28 @@ def find(document: Document) -> tuple[Found, ...]:
     best: dict[int, Found] = {}
     for found in sorted(chain(reported(doc), adverbials(doc), labelled(document)), key=_rank):
         told = {inside.get(i) for i in found.content}  # None is narration
-        names = all(n is not None and not pieces[n].is_clause for n in told)
+        narrated = any(i not in inside and doc[i].pos_ != "CCONJ" for i in found.content)
+        names = not narrated and not any(pieces[n].is_clause for n in told if n is not None)
         if names and found.cue.tag_ == "VBN" and not found.source:  # `a play called “Brokers”`
             continue
         real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
         if real and found.cue.i not in taken:
             completed = {*found.content, *(t.i for n in told if n is not None for t in pieces[n].text)}
             best.setdefault(found.cue.i, found._replace(content=tuple(sorted(completed))))
-    results = _continued(pieces, [*results, *best.values()])
+    results = [*results, *(_apart(one, results) for one in best.values())]
+    results = _continued(pieces, results)
     results = [_relayed(_tidied(doc, found, inside)) for found in results]
     results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
+
+
+def _apart(found: Found, spoken: list[Found]) -> Found:
+    """A report without the quotation that is coordinated with it: `…, and added, “…”`."""
+    for one in spoken:
+        cue = one.cue
+        if cue.i in found.content and cue.nbor(-1).pos_ == "CCONJ" and 0 < one.content[0] - cue.i < 3:
+            found = found._replace(content=tuple(i for i in found.content if i < cue.i - 1))
+    return found
 
 
 def spans(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
@@ -117,7 +128,9 @@ def _pieces(document: Document) -> list[Piece]:
         inside = [(n, token_span(doc, *s)) for n, s in stretches if block.start <= s[0] < block.end]
         edges = [line.start, *(edge for _, text in inside for edge in (text.start, text.end)), line.end]
         for k, (n, text) in enumerate(inside):
-            before, after = (trimmed(doc, *edges[e : e + 2]) for e in (2 * k, 2 * k + 2))
+            before = trimmed(doc, *edges[2 * k : 2 * k + 2])
+            onward = next((t.start for _, t in inside[k + 1 :] if len(t) > 6 or any(w.pos_ == "VERB" for w in t) or t[-2:-1].text in _ENDS), line.end)
+            after = trimmed(doc, text.end, onward)
             runs_on = bool(found) and found[-1].quotation == n
             if not before and not runs_on and k == 0 and number and lines[number - 1][-1:].text == ":":
                 before = lines[number - 1]
@@ -174,10 +187,8 @@ def _tag_after(piece: Piece) -> Token | None:
 
 def _leads_on(tag: Token, piece: Piece) -> bool:
     """Whether a tag after a quotation leads to the next one: `He asked, “Why?” Ann Lee replied, “…”`."""
-    subject = child_of(tag, "nsubj")
-    named = subject is not None and subject.pos_ != "PRON"
     return (
-        named
+        piece.after[0].pos_ in {"PROPN", "NOUN", "DET"}
         and piece.after[-1].text in _LEADS
         and len([*_until_stop(piece.after[:-1])]) + 1 == len(piece.after)
     )
@@ -187,7 +198,9 @@ def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
     """A tag of any verb (`“…,” an angry Lee retaliated`), or one in what the parser misread."""
     finite = [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP"} and t.pos_ == "VERB"]
     if piece.closing != ",":
-        return next((t for t in finite if t == words[0]), None)
+        subject = child_of(words[0], "nsubj")  # `“Brokers” follows a family`
+        barked = finite[:1] == words[:1] and (piece.closing in {"!", "?"} or not subject or subject.i > words[0].i)
+        return words[0] if barked else None
     told = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
     if piece.is_clause and not piece.before:
         told += [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and _utters(t)]
@@ -227,7 +240,7 @@ def _tag_before(piece: Piece) -> Token | None:
     if last.text not in {":", ","} and not said:
         return None
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
-    saying = next((t for t in words if says(t)), None)
+    saying = next((t for t in words if says(t) and not (t.tag_ == "VBN" and child_of(t, "agent") and not _utters(t))), None)
     if saying is not None and (last.text == ":" or last.i - saying.i < 9):
         return saying
     acting = (t for t in reversed(words) if t.pos_ in {"VERB", "AUX"} and child_of(t, "nsubj"))
@@ -247,12 +260,18 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
         opening = [] if whole else [*_until_stop(reversed(piece.before))]
         told = [*sorted(t.i for t in opening), *places, *_goes_on(after, piece)]
         speaker = _speaker(after, piece.after)
-        return None if any(map(says, opening)) else Found(after, "before", speaker, tuple(told))
+        elsewhere = bool(opening) and (any(map(says, opening)) or _has_object(after))
+        return None if elsewhere else Found(after, "before", speaker, tuple(told))
     if before is not None and (starts or after is not None):
         told = [i for i in _told_before(before, piece) if piece.before.start <= i < places[0]]
         told += places
         return Found(before, "clause", _speaker(before, piece.before), tuple(told))
     return None
+
+
+def _has_object(tag: Token) -> bool:
+    """Whether a verb reports what follows it: `On Fox’s “Hannity,” Lee said that …`, `…, Lee praised her`."""
+    return any(c.dep_ in {"ccomp", "dobj", "xcomp"} and c.i > tag.i for c in tag.children)
 
 
 def _goes_on(tag: Token, piece: Piece) -> Places:
@@ -267,7 +286,7 @@ def _told_before(tag: Token, piece: Piece) -> Places:
     """What else a tag before a quotation reports: `said it was “so bad”`, `The plan, he said, “is bad”`."""
     inserted, clause = inserted_tag(tag), child_of(tag, "ccomp")
     opening, whole = tag.sent[0], piece.is_capital
-    adjunct = opening.pos_ in {"ADP", "ADV", "SCONJ"} or (whole and opening.tag_ in {"VBN", "VBG", "VBD"})
+    adjunct = opening.pos_ in {"ADP", "ADV"} or (opening.pos_ == "SCONJ" and whole) or (whole and opening.tag_ in {"VBN", "VBG", "VBD"})
     apart = whole and piece.text[1].text != "I"  # `The plan was bad, he said. “Why not wait?”`
     if inserted and not apart and not adjunct:  # `Asked about it, he said, “I know.”`
         return tuple(t.i for t in tag.sent if t.i not in inserted)
@@ -306,7 +325,7 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
     last = None
     for piece in pieces:
         if piece.text.end - 1 not in owner:
-            onward = owner.get(last.text.end - 1) if last and _follows(last, piece) else None
+            onward = owner.get(last.text.end - 1) if last and _follows(last, piece) and not _is_subject(piece) else None
             onward = _latest_tag(piece, found, owner) if onward is None else onward
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
@@ -329,6 +348,14 @@ def _follows(last: Piece, piece: Piece) -> bool:
         whole = last.is_clause and last.is_capital
         return whole and stops == 1 and 0 < len(opening) < 4 and not any(map(says, opening))
     return last.paragraph + 1 == piece.paragraph and piece.is_alone and stops < 2 and last.mark == piece.mark
+
+
+def _is_subject(piece: Piece) -> bool:
+    """Whether the sentence goes on about a quotation: `“Go home,” was another.`"""
+    return piece.is_capital and piece.after[:1].text != "" and piece.after[0].tag_ in {"VBZ", "VBD", "VBP", "MD"} and _same_line_after(piece)
+
+
+def _same_line_after(piece): return "\n" not in piece.text.doc[piece.text.end:piece.after.start].text
 
 
 def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int | None:
