@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Places = tuple[int, ...]
 
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+_IMPRESSIONS = {"seem", "appear"}  # of the writer, not of whoever seems
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -71,14 +72,20 @@ def is_coordinated_report(verb: Token) -> bool:
     return joined and says(verb) and says(outer)
 
 
+def _is_further_report(verb: Token) -> bool:
+    """`said it was fair, adding …`: the parser puts the second report into the first content."""
+    before = [t.text for t in verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i] if not t.is_quote]
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb) and before[-1:] == [","]
+
+
 # Sources
 
 
 def source_of(cue: Token) -> Places:
     """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
-    holder = _holder(cue)
-    if holder is None:
-        return ()
+    holder = None if cue.lemma_ in _IMPRESSIONS else _holder(cue)
+    if holder is None or (holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}):
+        return ()  # nobody's, or anybody's: `it is easy to think …`
     after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
     own = {*places_of(cue)} if cue.dep_ == "acl" and cue.head == holder else set()  # `a letter saying that …`
     return tuple(sorted({*places_of(holder)} - {*places_of(*after)} - own))
@@ -97,11 +104,13 @@ def _holder(word: Token) -> Token | None:
         return child_of(by, "pobj") if by else None
     if not noun and (subject := child_of(word, "nsubj")):
         return subject
-    if is_coordinated_report(word):
+    inner = head.dep_ == "ccomp" and says(head.head) and head.i > head.head.i
+    if is_coordinated_report(word) or (inner and _is_further_report(word)):
         return _holder(head.head)
-    if word.dep_ in {"acl", "relcl"}:
+    purpose = word.dep_ == "acl" and any(c.tag_ == "TO" for c in word.children)
+    if word.dep_ in {"acl", "relcl"} and not purpose:
         return head if word.tag_ != "VBN" else None
-    target = child_of(head, "dobj") if word.dep_ in {"xcomp", "ccomp"} else None
+    target = child_of(head, "dobj", "nsubjpass") if word.dep_ in {"xcomp", "ccomp"} else None
     if target is not None and target.i < word.i:
         return target
     stays = word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
@@ -151,9 +160,7 @@ def _clause(cue: Token, clause: Token) -> Places:
     if dated and day.i < clause.i and doc[day.right_edge.i + 1].text != ",":
         other.append(day)
     for verb in clause.subtree:
-        participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb)
-        before = [t.text for t in doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i] if not t.is_quote]
-        if participle and before[-1:] == [","]:
+        if _is_further_report(verb):
             other.append(verb)
         if is_coordinated_report(verb) and verb.head.head == cue:
             other += [verb, *(c for c in verb.head.children if c.dep_ == "cc")]

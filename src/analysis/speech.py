@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STOPS = {".", "?", "!", ";", ":"}
 _ENDS = {".", "!", "?", ","}
-_PEOPLE = {"he", "she", "they"}
+_PEOPLE = {"he", "she"}
 _LEADS = {",", ":"}
 _DASHES = {"-", "--"}
 _OPENERS = {*_STOPS, *_DASHES, ",", '"', "("}
