@@ -144,10 +144,9 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
 
 
 def _parts(cue: Token) -> list[tuple[str, Token]]:
-    """The complements after a cue but clauses, up to the first that says when or where."""
+    """The complements after a cue, but for clauses and what says when or where."""
     labels = ((_label(cue, child), child) for child in cue.rights)
-    told = takewhile(lambda part: part[0] != "occasion", labels)
-    return [(label, child) for label, child in told if label not in {"", "clause"}]
+    return [(label, child) for label, child in labels if label not in {"", "clause", "occasion"}]
 
 
 def _clause(cue: Token, clause: Token) -> Places:
@@ -227,9 +226,17 @@ def reported(doc: Doc) -> Iterator[Found]:
             continue
         inserted = inserted_tag(token) if token.pos_ == "VERB" else ()
         around = [("before", tuple(t.i for t in token.sent if t.i not in inserted))] if inserted else []
+        impressed = places_of(_impressed(token))
         for frame, content in [*complements(token), *around]:
             if frame in cue.frames:
-                yield Found(token, frame, source_of(token), _essential(token.doc, frame, content))
+                told = _essential(token.doc, frame, content)
+                yield Found(token, frame, source_of(token), tuple(sorted((*impressed, *told))))
+
+
+def _impressed(cue: Token) -> Token | None:
+    """What `The plan seems to fail` is about: a part of what is told, not its source."""
+    subject = child_of(cue, "nsubj") if cue.lemma_ in _IMPRESSIONS else None
+    return subject if subject is not None and subject.lower_ not in {"it", "there"} else None
 
 
 def _essential(doc: Doc, frame: str, content: Places) -> Places:

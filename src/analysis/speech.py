@@ -434,7 +434,9 @@ def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
         return True
     head = next((doc[i] for i in found.source if doc[i].head.i not in found.source), None)
     named = head is not None and head.pos_ != "PRON"
-    return named and found.frame in {"clause", "before"} and says(found.cue)
+    entry = cue_of(found.cue)
+    uttered = entry is not None and entry.kind == "say"
+    return named and uttered and found.frame in {"clause", "before"} and says(found.cue)
 
 
 def _tidied(doc: Doc, found: Found, quoted: Container[int]) -> Found:
