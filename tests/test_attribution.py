@@ -83,7 +83,7 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
         ("Down Broad Street they chanted “stop closing our schools” and sang.", "they", "chanted",
          "“stop closing our schools”", "direct"),
         ("Ann Lee told her students in 2007 to “become members of the club,” and left.", "Ann Lee", "told",
-         "to “become members of the club,”", "mixed"),
+         "her students … to “become members of the club,”", "mixed"),
         ("The senator gave no details, saying in his letter only that he was “trimming the staff.” He left.",
          "The senator", "saying", "that he was “trimming the staff.”", "mixed"),
         ("“Our bad luck,” Lee said, was the cause of it all.", "Lee", "said",
@@ -95,6 +95,27 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
         ("They sent a letter saying that it was off.", "a letter", "saying", "that it was off", "indirect"),
         ("Ann Lee laughed. “Time is running out for us all.”", "Ann Lee", "laughed",
          "“Time is running out for us all.”", "direct"),
+        ("On Fox’s “Morning Show,” Ann Lee said that taxes would rise.", "Ann Lee", "said",
+         "that taxes would rise", "indirect"),
+        ("“We won more than ever,” delegate Bill Eastland, wearing “Cruz” pins, said on Friday.",
+         "delegate Bill Eastland", "said", "“We won more than ever,”", "direct"),
+        ("“ You know, it was bad,” Lee said.", "Lee", "said", "“ You know, it was bad,”", "direct"),
+        ("If Clinton is elected, Lee said, “she might be busy with other things.”", "Lee", "said",
+         "If Clinton is elected … “she might be busy with other things.”", "mixed"),
+        ("In a Gallup poll released on Monday, half of the voters were satisfied.",
+         "a Gallup poll released on Monday", "In", "half of the voters were satisfied", "indirect"),
+        ("The mayor seemed to accept the plan.", "", "seemed", "The mayor … to accept the plan", "indirect"),
+        ("It is easy to think that the plan will fail.", "", "to think", "that the plan will fail",
+         "indirect"),
+        ("The senator praised Ann Lee, who leads the party.", "The senator", "praised", "Ann Lee",
+         "indirect"),
+        ("The minister denounced the strike, a costly one.", "The minister", "denounced", "the strike",
+         "indirect"),
+        ("The company wants the state to open the “long” road, which was closed in May.", "The company",
+         "wants", "the state to open the “long” road", "mixed"),
+        ("Half of them still say so in public.", "Half of them", "still say", "so", "indirect"),
+        ("The union called on the city in May to reopen the talks.", "The union", "called on",
+         "the city … to reopen the talks", "indirect"),
     ],
 )  # fmt: skip
 def test_each_construction_gives_its_exact_spans(
@@ -104,6 +125,27 @@ def test_each_construction_gives_its_exact_spans(
     assert table[["source", "cue", "content", "quotation"]].values.tolist() == [
         [source, cue, content, quotation]
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("When someone in the hall shouted, “Cruz,” Lee joked, “Amen, brother!”",
+         [["someone in the hall", "“Cruz,”"], ["Lee", "“Amen, brother!”"]]),
+        ("He hinted at a new deal and added, “I know who should build it.”",
+         [["He", "a new deal"], ["He", "“I know who should build it.”"]]),
+        ("Asked if he was ever bullied, the mayor said no.",
+         [["", "if he was ever bullied"], ["the mayor", "no"]]),
+        ("She said the plan was fair, adding, “Luck helps.”",
+         [["She", "the plan was fair"], ["She", "“Luck helps.”"]]),
+        ("He criticized Clinton’s record, said she would not win.",
+         [["He", "Clinton’s record"], ["He", "she would not win"]]),
+        ("Lee wants Canada to stay, two officials said.",
+         [["two officials", "Lee wants Canada to stay"], ["Lee", "Canada to stay"]]),
+    ],
+)  # fmt: skip
+def test_reports_beside_each_other_stay_apart(sentence: str, expected: list[list[str]]) -> None:
+    assert found(sentence)[["source", "content"]].values.tolist() == expected
 
 
 def test_a_quotation_continued_over_paragraphs_keeps_its_speaker() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.cues import Cue, cues, words
@@ -69,7 +68,7 @@ def is_coordinated_report(verb: Token) -> bool:
     """`said it was fair and added …`: the parser coordinates the second report with the first content."""
     outer = verb.head.head
     joined = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.tag_ == outer.tag_
-    return joined and says(verb) and says(outer)
+    return joined and cue_of(verb) is not None and says(outer)
 
 
 def _is_further_report(verb: Token) -> bool:
@@ -138,7 +137,8 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
     for n, (label, part) in enumerate(parts):
         if target is not None:
             yield f"{base}-{label}", whole
-        if target is None or passive:
+        called = label == "to" and n > 0 and parts[0][0] in {"on", "for"}  # called on the mayor to resign
+        if (target is None or passive) and not called:
             inner = child_of(part, "pobj", "pcomp") if part.dep_ == "prep" else part
             yield label, places_of(inner, *(p for _, p in parts[n + 1 :]))
 
@@ -168,24 +168,31 @@ def _clause(cue: Token, clause: Token) -> Places:
 
 def _label(cue: Token, child: Token) -> str:
     """How cues.csv names a complement: clause, to, obj, a preposition; `occasion` of when and where."""
+    marks = {t.lower_ for t in child.children if t.dep_ == "mark"}
     infinitive = any(t.dep_ == "aux" and t.tag_ == "TO" for t in child.children)
-    if child.dep_ in {"xcomp", "acl"} and infinitive:
+    beside = child.dep_ == "advcl" and child.left_edge.i > cue.i and child.left_edge.nbor(-1).text != ","
+    if infinitive and (child.dep_ in {"xcomp", "acl"} or beside):
         return "to"
-    if infinitive and any(t.dep_ == "mark" and t.lower_ == "for" for t in child.children):
+    if infinitive and "for" in marks:
         return "for"  # called for the mayor to resign
-    if cue.lemma_ == "ask" and child.dep_ == "advcl" and child.i > cue.i and any(t.dep_=="mark" and t.lower_ in {"if","whether"} for t in child.children):
-        return "clause"
-    if child.i == cue.i + 1 and child.lower_ in {"yes","no","so"}:
-        return "clause"
     if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
+        return "clause"
+    if (beside and cue.lemma_ == "ask" and marks & {"if", "whether"}) or _is_answer(cue, child):
         return "clause"
     if cue.pos_ == "NOUN" and child.dep_ in {"acl", "relcl"} and _is_that_clause(child):
         return "clause"
     if child.dep_ in {"oprd", "acomp"}:
         return "obj"
+    if beside and child.left_edge.lower_ == "as" and not child_of(child, *_SUBJECTS):
+        return "as"  # saw her as likely to win
     if child.dep_ == "prep" and child_of(child, "pobj", "pcomp"):
         return "occasion" if _is_occasion(child) else child.lower_
     return ""
+
+
+def _is_answer(cue: Token, child: Token) -> bool:
+    """Whether a cue reports a mere `yes`, `no` or `so`."""
+    return child.i == cue.i + 1 and child.lower_ in {"yes", "no", "so"}
 
 
 def _is_that_clause(verb: Token) -> bool:
@@ -240,7 +247,7 @@ def _impressed(cue: Token) -> Token | None:
 
 
 def _essential(doc: Doc, frame: str, content: Places) -> Places:
-    """Content up to what the writer adds at its end, behind a comma: `…, who leads the party`, `…, a friend`."""
+    """Content up to what the writer adds at its end: `…, who leads the party`, `…, a friend of hers`."""
     added = {"relcl"} if frame in {"clause", "before"} else {"relcl", "appos", "advcl"}
     inside = {*content}
     for comma in (i for i in content if doc[i].text == "," and i + 1 in inside):
@@ -253,8 +260,12 @@ def _essential(doc: Doc, frame: str, content: Places) -> Places:
 
 def _is_addition(word: Token) -> bool:
     if word.dep_ == "relcl":
-        return any(t.tag_ in {"WDT", "WP", "WRB", "WP$"} for t in word.doc[word.left_edge.i : word.left_edge.i + 2])
-    return word.dep_ == "appos" or (word.tag_ == "VBG" and cue_of(word) is not None)
+        return any(
+            t.tag_ in {"WDT", "WP", "WRB", "WP$"} for t in word.doc[word.left_edge.i : word.left_edge.i + 2]
+        )
+    return (word.dep_ == "appos" and word.left_edge.pos_ == "DET") or (
+        word.tag_ == "VBG" and cue_of(word) is not None
+    )
 
 
 def adverbials(doc: Doc) -> Iterator[Found]:

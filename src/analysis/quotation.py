@@ -9,7 +9,8 @@ _BEFORE_OPENING = r"(?<![^\s([{<>\"“„«'‘/—–-])"
 _ELISION = r"(?:\d0s|\d\d|em|til|tis|twas|cause|n)\b"  # 'em, '90s
 _OPENING = {
     "double": re.compile(
-        rf"(?:{_BEFORE_OPENING}(?:[\"“”„‟]|``|'')|“|(?<=:)\")(?=[\w$£€(\[#@&*'‘—–-]|…|\. ?[.@#]|(?<=“)[ \xa0][\w…])"
+        rf"(?:{_BEFORE_OPENING}(?:[\"“”„‟]|``|'')|“|(?<=:)\")"
+        r"(?=[\w$£€(\[#@&*'‘—–-]|…|\. ?[.@#]|(?<=“)[ \xa0][\w…])"
     ),
     "single": re.compile(
         rf"{_BEFORE_OPENING}(?:'(?!')|[‘‛‚‹])(?=[\w$£€(\[#@\"“…])(?!.{_ELISION})", re.IGNORECASE

@@ -34,6 +34,7 @@ _PEOPLE = {"he", "she"}
 _LEADS = {",", ":"}
 _DASHES = {"-", "--"}
 _OPENERS = {*_STOPS, *_DASHES, ",", '"', "("}
+_FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
 _RANK = ("before", "clause", "obj-to", "to", "be-to")
 _PASSES_ON = {"relay", "read", "release", "convey"}
@@ -129,8 +130,8 @@ def _pieces(document: Document) -> list[Piece]:
         edges = [line.start, *(edge for _, text in inside for edge in (text.start, text.end)), line.end]
         for k, (n, text) in enumerate(inside):
             before = trimmed(doc, *edges[2 * k : 2 * k + 2])
-            onward = next((t.start for _, t in inside[k + 1 :] if len(t) > 6 or any(w.pos_ == "VERB" for w in t) or t[-2:-1].text in _ENDS), line.end)
-            after = trimmed(doc, text.end, onward)
+            utterances = (other.start for _, other in inside[k + 1 :] if _is_utterance(other))
+            after = trimmed(doc, text.end, next(utterances, line.end))
             runs_on = bool(found) and found[-1].quotation == n
             if not before and not runs_on and k == 0 and number and lines[number - 1][-1:].text == ":":
                 before = lines[number - 1]
@@ -139,6 +140,11 @@ def _pieces(document: Document) -> list[Piece]:
             mark = document.article.text[text.start_char : text.start_char + 1]
             found.append(Piece(n, mark, number, text, before, after))
     return found
+
+
+def _is_utterance(quoted: Span) -> bool:
+    """Whether it is more than a name in quotation marks, which may stand in a speech tag."""
+    return len(quoted) > 6 or quoted[-2:-1].text in _ENDS or any(t.pos_ == "VERB" for t in quoted)
 
 
 def _spoken(pieces: list[Piece]) -> list[Found]:
@@ -155,6 +161,8 @@ def _spoken(pieces: list[Piece]) -> list[Found]:
             after = None
         if not (piece.before and _same_line(piece.before[-1], piece)) and (turn := turn_of(piece.text)):
             found.append(turn)
+        elif found and after is not None and after == found[-1].cue:
+            continue  # a name quoted within the tag
         elif found and before is not None and before == found[-1].cue and after is None:
             found[-1] = _joined(found[-1], piece)
         elif (tagged := _tagged(piece, after, before)) is not None:
@@ -198,9 +206,9 @@ def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
     """A tag of any verb (`“…,” an angry Lee retaliated`), or one in what the parser misread."""
     finite = [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP"} and t.pos_ == "VERB"]
     if piece.closing != ",":
-        subject = child_of(words[0], "nsubj")  # `“Brokers” follows a family`
-        barked = finite[:1] == words[:1] and (piece.closing in {"!", "?"} or not subject or subject.i > words[0].i)
-        return words[0] if barked else None
+        subject = child_of(words[0], "nsubj")
+        about = subject is not None and subject.i < words[0].i and piece.closing not in {"!", "?"}
+        return words[0] if finite[:1] == words[:1] and not about else None  # `“Brokers” follows a family`
     told = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
     if piece.is_clause and not piece.before:
         told += [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and _utters(t)]
@@ -240,7 +248,7 @@ def _tag_before(piece: Piece) -> Token | None:
     if last.text not in {":", ","} and not said:
         return None
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
-    saying = next((t for t in words if says(t) and not (t.tag_ == "VBN" and child_of(t, "agent") and not _utters(t))), None)
+    saying = next((t for t in words if says(t) and (_utters(t) or not child_of(t, "agent"))), None)
     if saying is not None and (last.text == ":" or last.i - saying.i < 9):
         return saying
     acting = (t for t in reversed(words) if t.pos_ in {"VERB", "AUX"} and child_of(t, "nsubj"))
@@ -278,7 +286,7 @@ def _goes_on(tag: Token, piece: Piece) -> Places:
     """The rest of a sentence behind its tag: `“Luck,” he said, was bad`, `“It’s bad,” he said, that …`."""
     comma = next((t for t in piece.after if t.i > tag.i and t.text == ","), None)
     rest = piece.text.doc[comma.i + 1 : piece.after.end] if comma is not None else ()
-    finite = rest and not piece.is_clause and rest[0].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    finite = rest and not piece.is_clause and rest[0].tag_ in _FINITE
     return tuple(t.i for t in _until_stop(rest)) if rest and (rest[0].lower_ == "that" or finite) else ()
 
 
@@ -286,7 +294,8 @@ def _told_before(tag: Token, piece: Piece) -> Places:
     """What else a tag before a quotation reports: `said it was “so bad”`, `The plan, he said, “is bad”`."""
     inserted, clause = inserted_tag(tag), child_of(tag, "ccomp")
     opening, whole = tag.sent[0], piece.is_capital
-    adjunct = opening.pos_ in {"ADP", "ADV"} or (opening.pos_ == "SCONJ" and whole) or (whole and opening.tag_ in {"VBN", "VBG", "VBD"})
+    subordinate = opening.pos_ == "SCONJ" or opening.tag_ in {"VBN", "VBG", "VBD"}
+    adjunct = opening.pos_ in {"ADP", "ADV"} or (whole and subordinate)
     apart = whole and piece.text[1].text != "I"  # `The plan was bad, he said. “Why not wait?”`
     if inserted and not apart and not adjunct:  # `Asked about it, he said, “I know.”`
         return tuple(t.i for t in tag.sent if t.i not in inserted)
@@ -325,7 +334,7 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
     last = None
     for piece in pieces:
         if piece.text.end - 1 not in owner:
-            onward = owner.get(last.text.end - 1) if last and _follows(last, piece) and not _is_subject(piece) else None
+            onward = owner.get(last.text.end - 1) if last and _follows(last, piece) else None
             onward = _latest_tag(piece, found, owner) if onward is None else onward
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
@@ -340,22 +349,18 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
 
 def _follows(last: Piece, piece: Piece) -> bool:
     """Whether a quotation goes on from the last, without a word between or few of them."""
-    if last.quotation == piece.quotation or (last.paragraph == piece.paragraph and not piece.before):
+    if last.quotation == piece.quotation:
         return True
+    if (
+        last.paragraph == piece.paragraph and not piece.before
+    ):  # not `“Come in,” read one. “Go home,” was another.`
+        return not piece.is_capital or not piece.after or piece.after[0].tag_ not in _FINITE
     stops = sum(t.text in _STOPS for t in piece.text.doc[last.text.end : piece.text.start])
     if last.paragraph == piece.paragraph:  # `“We were unhappy,” he said. But “now there are many …”`
         opening = [*_until_stop(reversed(piece.before))]
         whole = last.is_clause and last.is_capital
         return whole and stops == 1 and 0 < len(opening) < 4 and not any(map(says, opening))
     return last.paragraph + 1 == piece.paragraph and piece.is_alone and stops < 2 and last.mark == piece.mark
-
-
-def _is_subject(piece: Piece) -> bool:
-    """Whether the sentence goes on about a quotation: `“Go home,” was another.`"""
-    return piece.is_capital and piece.after[:1].text != "" and piece.after[0].tag_ in {"VBZ", "VBD", "VBP", "MD"} and _same_line_after(piece)
-
-
-def _same_line_after(piece): return "\n" not in piece.text.doc[piece.text.end:piece.after.start].text
 
 
 def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int | None:
@@ -428,14 +433,18 @@ def _rank(found: Found) -> tuple[int, int]:
 
 
 def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
-    """Within another's content only what is said, by someone named there, is an attribution of its own."""
+    """Within another's content only what is said, by someone named there, is an attribution of its own.
+
+    Where a whole sentence is another's (`Lee wants to stay, officials say`), wishes and beliefs are as well.
+    """
     cue = found.cue.i
-    if not any(o is not found and cue in o.content and o.cue.i not in found.content for o in results):
+    around = [o for o in results if o is not found and cue in o.content and o.cue.i not in found.content]
+    if not around:
         return True
     head = next((doc[i] for i in found.source if doc[i].head.i not in found.source), None)
     named = head is not None and head.pos_ != "PRON"
     entry = cue_of(found.cue)
-    uttered = entry is not None and entry.kind == "say"
+    uttered = (entry is not None and entry.kind == "say") or all(o.frame == "before" for o in around)
     return named and uttered and found.frame in {"clause", "before"} and says(found.cue)
 
 
