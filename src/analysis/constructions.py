@@ -212,17 +212,40 @@ def _is_occasion(preposition: Token) -> bool:
 
 
 def inserted_tag(verb: Token) -> set[int]:
-    """The places of a subject and verb between two commas (`The talks, he said, have failed`), or nothing."""
+    """The places of a speech tag between commas (`The talks, he said in Rome, have failed`), or nothing."""
     subject, doc = child_of(verb, "nsubj"), verb.doc
-    if subject is None:
+    if subject is None or subject.tag_ in {"WDT", "WP"}:
         return set()
     near = (c.i for c in verb.children if c.dep_ in {"aux", "advmod"} and abs(c.i - verb.i) < 3)
     tag = {*places_of(subject), verb.i, *near}
     start, end = min(tag), max(tag) + 1
-    if not verb.sent.start + 1 < start < end < verb.sent.end or end - start > 12:
+    tag |= {*range(end, end + _occasion_after(verb, end))}
+    end = max(tag) + 1
+    if not verb.sent.start + 1 < start < end < verb.sent.end or end - start > 16:
         return set()
-    adjunct = any(t.dep_ in {"advcl", "prep"} and t.head == verb for t in doc[end + 1 : end + 4])
-    return tag if doc[start - 1].text in {",", '"', "''"} and doc[end].text == "," and not adjunct else set()
+    if doc[start - 1].text not in {",", '"', "''"} or doc[end].text != ",":
+        return set()
+    adjunct = next(
+        (t for t in doc[end + 1 : end + 4] if t.dep_ in {"advcl", "prep"} and t.head == verb), None
+    )
+    if adjunct is None:
+        return tag
+    close = next((t.i for t in doc[adjunct.i + 1 : verb.sent.end] if t.text == ","), None)
+    return tag | {*range(end, close)} if close else set()  # `The talks, he said, with a smile, have failed`
+
+
+def _occasion_after(verb: Token, start: int) -> int:
+    """How many words up to a comma say when, where or to whom something was said."""
+    rest = verb.doc[start : verb.sent.end]
+    stop = next((n for n, t in enumerate(rest) if t.text == ","), 0)
+    words, cue = rest[:stop], cue_of(verb)
+    if not words or cue is None or words[0].lower_ in cue.frames:
+        return 0
+    said = any(c.dep_ in {"ccomp", "xcomp"} and c.left_edge in words for c in verb.children)
+    clause = any(t.pos_ in {"VERB", "AUX", "SCONJ"} or t.dep_ in _SUBJECTS or t.is_quote for t in words)
+    timely = words[0].pos_ == "ADP" or words[0].ent_type_ in {"DATE", "TIME"}
+    addressed = verb.lemma_ == "tell" or (timely and child_of(verb, "dobj") is None)
+    return stop if addressed and not said and not clause else 0
 
 
 def reported(doc: Doc) -> Iterator[Found]:
@@ -232,12 +255,20 @@ def reported(doc: Doc) -> Iterator[Found]:
         if cue is None:
             continue
         inserted = inserted_tag(token) if token.pos_ == "VERB" else ()
-        around = [("before", tuple(t.i for t in token.sent if t.i not in inserted))] if inserted else []
+        around = [("before", _around(token, inserted))] if inserted else []
         impressed = places_of(_impressed(token))
         for frame, content in [*complements(token), *around]:
             if frame in cue.frames:
                 told = _essential(token.doc, frame, content)
                 yield Found(token, frame, source_of(token), tuple(sorted((*impressed, *told))))
+
+
+def _around(verb: Token, tag: set[int]) -> Places:
+    """The sentence without its tag: `It is no surprise, he said, that …`; but not when or where it was said."""
+    opening = [t for t in verb.sent if t.i < min(tag)]
+    opened = verb.doc[max(tag) + 2 : verb.sent.end][:1].text == "that"
+    aside = opened and not any(t.pos_ in {"VERB", "AUX"} for t in opening)  # `In Berlin, he said, that …`
+    return tuple(t.i for t in verb.sent if t.i not in tag and (t.i > max(tag) or not aside))
 
 
 def _impressed(cue: Token) -> Token | None:

@@ -184,9 +184,8 @@ def _tag_after(piece: Piece) -> Token | None:
     words = [*_until_stop(after)]
     saying = next((t for t in words if says(t) and _is_tag(t, after.start)), None)
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
-        return (
-            saying if saying and saying == words[-1] and saying.i > after.start and _utters(saying) else None
-        )
+        last = saying == words[-1] and after[len(words) :][:1].text in {"", "."}
+        return saying if saying and last and saying.i > after.start and _utters(saying) else None
     if saying is None and piece.is_capital:
         saying = _unlisted(piece, words)
     certain = closing in {",", "-", "?", "!"}
@@ -196,7 +195,7 @@ def _tag_after(piece: Piece) -> Token | None:
 def _leads_on(tag: Token, piece: Piece) -> bool:
     """Whether a tag after a quotation leads to the next one: `He asked, “Why?” Ann Lee replied, “…”`."""
     return (
-        piece.after[0].pos_ in {"PROPN", "NOUN", "DET"}
+        (piece.after[0].pos_ in {"PROPN", "NOUN", "DET"} or piece.after[0].tag_ == "VBG")
         and piece.after[-1].text in _LEADS
         and len([*_until_stop(piece.after[:-1])]) + 1 == len(piece.after)
     )
@@ -309,7 +308,7 @@ def _speaker(cue: Token, around: Span) -> Places:
     source = tuple(i for i in source_of(cue) if around.start <= i < around.end) if cue.is_alpha else ()
     if source and (not named or cue.i + 1 in source):
         return source
-    if cue.tag_ == "VBG" and following is None and (source := source_of(cue)):  # `…,” adding, “…”`
+    if cue.tag_ == "VBG" and not named and (source := source_of(cue)):  # `…,” adding, “…”`
         return source
     if following is not None:
         name = takewhile(lambda t: t.text not in {",", "(", *_STOPS} and t.pos_ != "ADP", following)
