@@ -131,7 +131,8 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
     passive = child_of(cue, "nsubjpass")
     target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
     parts = _parts(cue)
-    whole = places_of(target, *(part for _, part in parts))
+    objects = [target, *(c for c in cue.children if c.dep_ == "dobj")]  # `re-election` may be three
+    whole = places_of(*objects, *(part for _, part in parts))
     if target is not None and all(label != "to" for label, _ in parts):
         yield base, whole if base == "obj" else places_of(target)
     for n, (label, part) in enumerate(parts):
@@ -264,7 +265,7 @@ def reported(doc: Doc) -> Iterator[Found]:
 
 
 def _around(verb: Token, tag: set[int]) -> Places:
-    """The sentence without its tag: `It is no surprise, he said, that …`; but not when or where it was said."""
+    """The sentence without its tag: `It is no surprise, he said, that …`; not when or where it was said."""
     opening = [t for t in verb.sent if t.i < min(tag)]
     opened = verb.doc[max(tag) + 2 : verb.sent.end][:1].text == "that"
     aside = opened and not any(t.pos_ in {"VERB", "AUX"} for t in opening)  # `In Berlin, he said, that …`

@@ -459,6 +459,8 @@ def _bare(doc: Doc, places: Iterable[int], whole: Container[int] = ()) -> Places
     kept = []
     for run in _runs(doc, places):
         solid = [n for n, i in enumerate(run) if i in whole or not _is_edge(doc[i])]
+        while solid and run[solid[-1]] not in whole and doc[run[solid[-1]]].pos_ == "CCONJ":
+            solid.pop()  # what it leads on to is another clause
         kept += run[solid[0] : solid[-1] + 1] if solid else []
     return tuple(kept)
 
