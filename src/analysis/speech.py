@@ -59,7 +59,7 @@ class Piece(NamedTuple):
     def is_titled(self) -> bool:
         """Whether its words have the capitals of a title or a name."""
         long = [t.is_title for t in self.text[2:] if t.is_alpha and (len(t) > 4 or t.is_title)]
-        return bool(long) and all(long)
+        return bool(long) and all(long) and "!" not in self.text.text
 
     @property
     def is_clause(self) -> bool:
@@ -214,10 +214,12 @@ def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
     named = [*takewhile(lambda t: t.pos_ in _NAMING, words)]
     if named and not piece.before:  # `“…,” Trump barked`, where the parser takes the verb for a participle
         told += [t for t in words[len(named) : len(named) + 1] if t.tag_ in {"VBD", "VBN"}]
+        told += [t for t in named[1:][-1:] if _utters(t)]  # or for a noun: `the Saudis state in a paper`
     return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(told), None))
 
 
 def _utters(word: Token) -> bool:
+    """Whether a word, were it a verb, would be one of speech."""
     cue = cue_of(word, "V")
     return cue is not None and cue.kind == "say" and "before" in cue.frames
 
@@ -407,9 +409,10 @@ def _left_over(piece: Piece) -> Found | None:
 def _complementizer(cue: Token, piece: Piece) -> int | None:
     """The place of a `that`, or of a `to` right before a quotation, between a cue and the quotation."""
     between, entry = piece.text.doc[cue.i + 1 : piece.text.start], cue_of(cue)
-    infinitive = between[-1:].text == "to" and entry is not None and entry.frames & {"to", "obj-to"}
+    to = next((t for t in between[-2:] if t.tag_ == "TO"), None)
+    infinitive = to is not None and entry is not None and entry.frames & {"to", "obj-to"}
     that = next((t.i for t in between if t.lower_ == "that"), None)
-    return between[-1].i if that is None and infinitive else that
+    return to.i if that is None and infinitive else that
 
 
 def _stands_alone(piece: Piece) -> Found | None:
@@ -437,7 +440,9 @@ def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
     Where a whole sentence is another's (`Lee wants to stay, officials say`), wishes and beliefs are as well.
     """
     cue = found.cue.i
-    around = [o for o in results if o is not found and cue in o.content and o.cue.i not in found.content]
+    first = found.content[0]
+    others = [o for o in results if o is not found and o.cue.i not in found.content]
+    around = [o for o in others if cue in o.content and first in o.content]
     if not around:
         return True
     head = next((doc[i] for i in found.source if doc[i].head.i not in found.source), None)
