@@ -93,6 +93,7 @@ def find(document: Document) -> tuple[Found, ...]:
             continue
         real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
         if real and found.cue.i not in taken:
+            told |= _beside(found, inside)
             completed = {*found.content, *(t.i for n in told if n is not None for t in pieces[n].text)}
             best.setdefault(found.cue.i, found._replace(content=tuple(sorted(completed))))
     results = [*results, *(_apart(one, results) for one in best.values())]
@@ -100,6 +101,13 @@ def find(document: Document) -> tuple[Found, ...]:
     results = [_relayed(_tidied(doc, found, inside)) for found in results]
     results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
+
+
+def _beside(found: Found, inside: dict[int, int]) -> set[int]:
+    """The quotation right behind an object that the parser leaves it out of: `called it “a day of joy”`."""
+    last = found.content[-1] if found.content else -1
+    beside = found.frame.startswith("obj") and last > found.cue.i and found.cue.doc[last].is_alpha
+    return {inside[last + 1]} if beside and last not in inside and last + 1 in inside else set()
 
 
 def _apart(found: Found, spoken: list[Found]) -> Found:
@@ -182,7 +190,8 @@ def _tag_after(piece: Piece) -> Token | None:
     if after[0].text in _DASHES and closing in _STOPS:
         return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
     words = [*_until_stop(after)]
-    saying = next((t for t in words if says(t) and _is_tag(t, after.start)), None)
+    tags = [t for t in words if says(t) and _is_tag(t, after.start)]
+    saying = next((t for t in tags if t.tag_ != "VBG"), next(iter(tags), None))
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
         last = saying == words[-1] and after[len(words) :][:1].text in {"", "."}
         return saying if saying and last and saying.i > after.start and _utters(saying) else None
@@ -370,7 +379,7 @@ def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int 
     near = [
         (one.frame == "before", one.cue.i, n)
         for n, one in enumerate(found)
-        if before and before.start <= one.cue.i < before.end and one.cue.dep_ != "prep"
+        if before and before.start <= one.cue.i < before.end and one.source and one.cue.dep_ != "prep"
         and (one.frame == "before" or (one.frame == "clause" and one.cue.i not in owner))
     ]  # fmt: skip
     return max(near)[-1] if near else None
