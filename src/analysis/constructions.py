@@ -280,24 +280,26 @@ def _impressed(cue: Token) -> Token | None:
 
 def _essential(doc: Doc, frame: str, content: Places) -> Places:
     """Content up to what the writer adds at its end: `…, who leads the party`, `…, a friend of hers`."""
-    added = {"relcl"} if frame in {"clause", "before"} else {"relcl", "appos", "advcl"}
+    whole = frame in {"clause", "before"}
     inside = {*content}
     for comma in (i for i in content if doc[i].text == "," and i + 1 in inside):
         opening = doc[comma + 1 + doc[comma + 1].is_quote]
-        opened = [t for t in (*opening.ancestors, opening) if t.left_edge == opening and t.dep_ in added]
-        if any(t.right_edge.i >= content[-1] and _is_addition(t) for t in opened):
+        opened = [t for t in (*opening.ancestors, opening) if t.left_edge == opening]
+        if any(t.right_edge.i >= content[-1] and _is_addition(t, whole) for t in opened):
             return tuple(i for i in content if i < opening.i)
     return content
 
 
-def _is_addition(word: Token) -> bool:
+def _is_addition(word: Token, whole: bool) -> bool:
+    """Whether a part is the writer's; of a whole clause, apposition and most participles are not."""
     if word.dep_ == "relcl":
         return any(
             t.tag_ in {"WDT", "WP", "WRB", "WP$"} for t in word.doc[word.left_edge.i : word.left_edge.i + 2]
         )
-    return (word.dep_ == "appos" and word.left_edge.pos_ == "DET") or (
-        word.tag_ == "VBG" and cue_of(word) is not None
-    )
+    if word.dep_ == "appos":
+        return not whole and word.left_edge.pos_ == "DET"
+    further = word.dep_ == "advcl" and word.tag_ == "VBG" and cue_of(word) is not None
+    return further and (not whole or word.lemma_ == "cite")
 
 
 def adverbials(doc: Doc) -> Iterator[Found]:

@@ -185,7 +185,7 @@ def _joined(found: Found, piece: Piece) -> Found:
 def _tag_after(piece: Piece) -> Token | None:
     """The verb in `“…,” she said`, the dash of `“…” - Ann Lee`."""
     after, closing = piece.after, piece.closing
-    if not after or after[0].text in {*_STOPS, ","}:
+    if not after or after[0].text in {*_STOPS, ","} or after[0].pos_ == "CCONJ":
         return None
     if after[0].text in _DASHES and closing in _STOPS:
         return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
@@ -418,10 +418,9 @@ def _left_over(piece: Piece) -> Found | None:
 def _complementizer(cue: Token, piece: Piece) -> int | None:
     """The place of a `that`, or of a `to` right before a quotation, between a cue and the quotation."""
     between, entry = piece.text.doc[cue.i + 1 : piece.text.start], cue_of(cue)
-    to = next((t for t in between[-2:] if t.tag_ == "TO"), None)
-    infinitive = to is not None and entry is not None and entry.frames & {"to", "obj-to"}
     that = next((t.i for t in between if t.lower_ == "that"), None)
-    return to.i if that is None and infinitive else that
+    to = next((t.i for t in between[-2:] if t.tag_ == "TO"), None)
+    return to if that is None and entry is not None and entry.frames & {"to", "obj-to"} else that
 
 
 def _stands_alone(piece: Piece) -> Found | None:
