@@ -98,7 +98,8 @@ def _holder(word: Token) -> Token | None:
         by = next((c for c in word.children if c.lower_ in {"by", "from", "among"}), None)
         if owner := child_of(word, "poss"):
             return owner
-    asked = word.tag_ == "VBN" and word.dep_ == "advcl" and not child_of(word, "aux")  # `Asked about it, …`
+    adverbial = word.dep_ == "advcl" or word.lemma_ == "ask"
+    asked = word.tag_ == "VBN" and adverbial and not child_of(word, "aux", "nsubj")  # `Asked about it, …`
     if by is not None or asked or child_of(word, "nsubjpass"):
         return child_of(by, "pobj") if by else None
     if not noun and (subject := child_of(word, "nsubj")):
