@@ -355,6 +355,7 @@ def test_a_source_in_a_relative_clause_is_whom_it_stands_for(text: str, actor: s
         ("In Berlin, he said, in a speech on trade, that tariffs would fall.", ["that tariffs would fall"]),
         ("The talks, the minister said, have failed.", ["The talks … have failed"]),
         ("She wrote a play called “Brokers” in May.", []),
+        ("She founded a group called Brokers for Peace in May.", []),
         ("Ann Lee called the play “a disgrace” in May.", ["the play “a disgrace”"]),
     ],
 )  # fmt: skip

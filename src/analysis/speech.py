@@ -36,6 +36,7 @@ _DASHES = {"-", "--"}
 _OPENERS = {*_STOPS, *_DASHES, ",", '"', "("}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
+_NAMED = {"PROPN", "PUNCT", "ADP", "DET", "NUM"}
 _RANK = ("before", "clause", "obj-to", "to", "be-to")
 _PASSES_ON = {"relay", "read", "release", "convey"}
 
@@ -89,7 +90,10 @@ def find(document: Document) -> tuple[Found, ...]:
         told = {inside.get(i) for i in found.content}  # None is narration
         narrated = any(i not in inside and doc[i].pos_ != "CCONJ" for i in found.content)
         names = not narrated and not any(pieces[n].is_clause for n in told if n is not None)
-        if names and found.cue.tag_ == "VBN" and not found.source:  # `a play called “Brokers”`
+        names = names or all(doc[i].pos_ in _NAMED for i in found.content)
+        if (
+            names and found.cue.tag_ == "VBN" and not found.source
+        ):  # a play called “Brokers”, a group called Brokers
             continue
         real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
         if real and found.cue.i not in taken:
