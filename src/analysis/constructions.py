@@ -262,7 +262,7 @@ def reported(doc: Doc) -> Iterator[Found]:
         for frame, content in [*complements(token), *around]:
             if frame in cue.frames:
                 told = _essential(token.doc, frame, content)
-                yield Found(token, frame, source_of(token), tuple(sorted((*impressed, *told))))
+                yield Found(token, frame, source_of(token), tuple(sorted({*impressed, *told})))
 
 
 def _around(verb: Token, tag: set[int]) -> Places:
@@ -284,7 +284,7 @@ def _essential(doc: Doc, frame: str, content: Places) -> Places:
     whole = frame in {"clause", "before"}
     inside = {*content}
     for comma in (i for i in content if doc[i].text == "," and i + 1 in inside):
-        opening = doc[comma + 1 + doc[comma + 1].is_quote]
+        opening = next((t for t in doc[comma + 1 : comma + 3] if not t.is_quote), doc[comma])
         opened = [t for t in (*opening.ancestors, opening) if t.left_edge == opening]
         if any(t.right_edge.i >= content[-1] and _is_addition(t, whole) for t in opened):
             return tuple(i for i in content if i < opening.i)

@@ -88,12 +88,7 @@ def find(document: Document) -> tuple[Found, ...]:
     best: dict[int, Found] = {}
     for found in sorted(chain(reported(doc), adverbials(doc), labelled(document)), key=_rank):
         told = {inside.get(i) for i in found.content}  # None is narration
-        narrated = any(i not in inside and doc[i].pos_ != "CCONJ" for i in found.content)
-        names = not narrated and not any(pieces[n].is_clause for n in told if n is not None)
-        names = names or all(doc[i].pos_ in _NAMED for i in found.content)
-        if (
-            names and found.cue.tag_ == "VBN" and not found.source
-        ):  # a play called “Brokers”, a group called Brokers
+        if found.cue.tag_ == "VBN" and not found.source and _is_name(found, pieces, inside):
             continue
         real = None in told or len(told) > 1 or not any(pieces[n].is_titled for n in told if n is not None)
         if real and found.cue.i not in taken:
@@ -105,6 +100,14 @@ def find(document: Document) -> tuple[Found, ...]:
     results = [_relayed(_tidied(doc, found, inside)) for found in results]
     results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
+
+
+def _is_name(found: Found, pieces: list[Piece], inside: dict[int, int]) -> bool:
+    """Whether a content is but a name: `a play called “Brokers”`, `a group called Brokers`."""
+    tags = {i: found.cue.doc[i].pos_ for i in found.content}
+    quoted = all(i in inside or tags[i] == "CCONJ" for i in tags)
+    utterance = any(pieces[inside[i]].is_clause for i in tags if i in inside)
+    return (quoted and not utterance) or _NAMED.issuperset(tags.values())
 
 
 def _beside(found: Found, inside: dict[int, int]) -> set[int]:
