@@ -121,7 +121,8 @@ def _apart(found: Found, spoken: list[Found]) -> Found:
     """A report without the quotation that is coordinated with it: `…, and added, “…”`."""
     for one in spoken:
         cue = one.cue
-        if cue.i in found.content and cue.nbor(-1).pos_ == "CCONJ" and 0 < one.content[0] - cue.i < 3:
+        joined = cue.i > 0 and cue.nbor(-1).pos_ == "CCONJ" and cue.i in found.content
+        if joined and 0 < one.content[0] - cue.i < 3:
             found = found._replace(content=tuple(i for i in found.content if i < cue.i - 1))
     return found
 
