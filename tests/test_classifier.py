@@ -54,6 +54,7 @@ def test_stance_is_read_from_cue_and_content_together(text, expected):
         ("Canada can stay.", "Canada cannot stay."),
         ("Canada can stay.", "Canada can’t stay."),
         ("The tram will pay.", "The tram will never pay."),
+        ("The tram will pay.", "The tram won’t pay."),
         ("Religion is needed.", "Religion is no longer needed."),
         ("Zoos do help animals.", "Zoos do not help animals."),
     ],
@@ -73,6 +74,7 @@ def test_the_denied_proposition_mirrors_the_answer(proposition, denied):
         "We should not do nothing.",
         "If he does not resign, it should go on.",
         "The law is not only unfair.",
+        "The tram won’t only pay.",
         "The notary should note this.",
     ],
 )

@@ -40,6 +40,7 @@ _DENIED = re.compile(  # at its first auxiliary, where no clause begins before i
     rf"(?: ?not| never| no longer|n?['’]t)\b(?! only\b| just\b)(?!.*(?:{_NO}))",
     re.IGNORECASE | re.DOTALL,
 )
+_WONT = re.compile(r"\b(w)on['’]t\b", re.IGNORECASE)
 _FOLDER = Path(__file__).parent / "weights"
 
 Mention = tuple[str, int, int]  # a text and the half-open span of its target
@@ -203,8 +204,8 @@ def _affirmed(proposition: str) -> tuple[str, bool]:
     >>> _affirmed("The city should not build the tram.")
     ('The city should build the tram.', True)
     """
-    plain, count = _DENIED.subn(r"\1", proposition)
-    return plain, bool(count)
+    plain, count = _DENIED.subn(r"\1", _WONT.sub(r"\1ill not", proposition))
+    return (plain, True) if count else (proposition, False)
 
 
 def _windows(pair: Statement) -> list[Encoding]:
