@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Places = tuple[int, ...]
 
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
-_IMPRESSIONS = {"seem", "appear"}  # of the writer, not of whoever seems
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -77,12 +76,18 @@ def _is_further_report(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb) and before[-1:] == [","]
 
 
+def _is_impression(word: Token) -> bool:
+    """Whether it tells what the writer makes of something: `The plan seems to fail`."""
+    cue = cue_of(word)
+    return cue is not None and cue.kind == "seem"
+
+
 # Sources
 
 
 def source_of(cue: Token) -> Places:
     """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
-    holder = None if cue.lemma_ in _IMPRESSIONS else _holder(cue)
+    holder = None if _is_impression(cue) else _holder(cue)
     if holder is None or (holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}):
         return ()  # nobody's, or anybody's: `it is easy to think …`
     after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
@@ -275,7 +280,7 @@ def _around(verb: Token, tag: set[int]) -> Places:
 
 def _impressed(cue: Token) -> Token | None:
     """What `The plan seems to fail` is about: a part of what is told, not its source."""
-    subject = child_of(cue, "nsubj") if cue.lemma_ in _IMPRESSIONS else None
+    subject = child_of(cue, "nsubj") if _is_impression(cue) else None
     return subject if subject is not None and subject.lower_ not in {"it", "there"} else None
 
 

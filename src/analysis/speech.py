@@ -369,9 +369,8 @@ def _follows(last: Piece, piece: Piece) -> bool:
     """Whether a quotation goes on from the last, without a word between or few of them."""
     if last.quotation == piece.quotation:
         return True
-    if (
-        last.paragraph == piece.paragraph and not piece.before
-    ):  # not `“Come in,” read one. “Go home,” was another.`
+    if last.paragraph == piece.paragraph and not piece.before:
+        # Not `“Come in,” read one. “Go home,” was another.`
         return not piece.is_capital or not piece.after or piece.after[0].tag_ not in _FINITE
     stops = sum(t.text in _STOPS for t in piece.text.doc[last.text.end : piece.text.start])
     if last.paragraph == piece.paragraph:  # `“We were unhappy,” he said. But “now there are many …”`
@@ -424,7 +423,7 @@ def _left_over(piece: Piece) -> Found | None:
 
 
 def _complementizer(cue: Token, piece: Piece) -> int | None:
-    """The place of a `that`, or of a `to` right before a quotation, between a cue and the quotation."""
+    """The place of a `that` between a cue and a quotation, or of a `to` at most a verb before it."""
     between, entry = piece.text.doc[cue.i + 1 : piece.text.start], cue_of(cue)
     that = next((t.i for t in between if t.lower_ == "that"), None)
     to = next((t.i for t in between[-2:] if t.tag_ == "TO"), None)
