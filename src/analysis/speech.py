@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import chain, dropwhile, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.constructions import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _STOPS = {".", "?", "!", ";", ":"}
 _ENDS = {".", "!", "?", ","}
+_PAUSES = {",", "-", "?", "!"}
 _PEOPLE = {"he", "she"}
 _LEADS = {",", ":"}
 _DASHES = {"-", "--"}
@@ -118,12 +119,14 @@ def _beside(found: Found, inside: dict[int, int]) -> set[int]:
 
 
 def _apart(found: Found, spoken: list[Found]) -> Found:
-    """A report without the quotation that is coordinated with it: `…, and added, “…”`."""
+    """A report without quotations that have another tag: `…, and added, “…”`, `suggests a deal to say: “…”`."""
     for one in spoken:
-        cue = one.cue
-        joined = cue.i > 0 and cue.nbor(-1).pos_ == "CCONJ" and cue.i in found.content
+        cue, told = one.cue, {*found.content}
+        joined = cue.i > 0 and cue.nbor(-1).pos_ == "CCONJ" and cue.i in told
         if joined and 0 < one.content[0] - cue.i < 3:
             found = found._replace(content=tuple(i for i in found.content if i < cue.i - 1))
+        elif cue.i not in told and told.issuperset(one.content):
+            found = found._replace(content=tuple(sorted(told.difference(one.content))))
     return found
 
 
@@ -168,12 +171,7 @@ def _spoken(pieces: list[Piece]) -> list[Found]:
     found: list[Found] = []
     for piece in pieces:
         after, before = _tag_after(piece), _tag_before(piece)
-        if (
-            after is not None
-            and before is not None
-            and piece.before[-1].text in _LEADS
-            and _leads_on(after, piece)
-        ):
+        if after is not None and before is not None and not _is_closing(after, before, piece):
             after = None
         if not (piece.before and _same_line(piece.before[-1], piece)) and (turn := turn_of(piece.text)):
             found.append(turn)
@@ -193,7 +191,7 @@ def _joined(found: Found, piece: Piece) -> Found:
 def _tag_after(piece: Piece) -> Token | None:
     """The verb in `“…,” she said`, the dash of `“…” - Ann Lee`."""
     after, closing = piece.after, piece.closing
-    if not after or after[0].text in {*_STOPS, ","} or after[0].pos_ == "CCONJ":
+    if not after or after[0].text in {*_STOPS, ",", ")"} or after[0].pos_ == "CCONJ":
         return None
     if after[0].text in _DASHES and closing in _STOPS:
         return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
@@ -203,10 +201,18 @@ def _tag_after(piece: Piece) -> Token | None:
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
         last = saying == words[-1] and after[len(words) :][:1].text in {"", "."}
         return saying if saying and last and saying.i > after.start and _utters(saying) else None
-    if saying is None and piece.is_capital:
+    if saying is None and piece.is_capital and not (piece.is_titled and piece.before):
         saying = _unlisted(piece, words)
-    certain = closing in {",", "-", "?", "!"}
+    certain = closing in _PAUSES
     return saying if saying is not None and (certain or saying.i < after.start + 4) else None
+
+
+def _is_closing(tag: Token, before: Token, piece: Piece) -> bool:
+    """Whether a verb after a quotation is its tag though another stands before it."""
+    if tag.tag_ == "VBG" or (piece.before[-1].text in _LEADS and _leads_on(tag, piece)):
+        return False  # `He said, “Why not?” referring to the plan`
+    further = tag.lemma_ == "report" or (tag.lemma_ != "tell" and _has_object(tag))
+    return not (says(before) and (further or piece.closing not in _PAUSES))
 
 
 def _leads_on(tag: Token, piece: Piece) -> bool:
@@ -283,8 +289,8 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
     starts = last is None or last.text in _OPENERS or (says(last) and piece.closing in _STOPS)
     if after is not None and (starts or before is None):
         whole = last is None or (starts and (before is not None or last.text != ","))
-        opening = [] if whole else [*_until_stop(reversed(piece.before))]
-        told = [*sorted(t.i for t in opening), *places, *_goes_on(after, piece)]
+        opening = [] if whole else _sentence_so_far(piece)
+        told = [*(t.i for t in opening), *places, *_goes_on(after, piece)]
         speaker = _speaker(after, piece.after)
         elsewhere = bool(opening) and (any(map(says, opening)) or _has_object(after))
         return None if elsewhere else Found(after, "before", speaker, tuple(told))
@@ -293,6 +299,12 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
         told += places
         return Found(before, "clause", _speaker(before, piece.before), tuple(told))
     return None
+
+
+def _sentence_so_far(piece: Piece) -> list[Token]:
+    """What stands before a quotation in its sentence, other quotations included, in text order."""
+    opening = [*_until_stop(reversed(piece.text.doc[: piece.text.start]))][::-1]
+    return [*dropwhile(lambda t: t.is_space or (t.is_quote and t.whitespace_), opening)]
 
 
 def _has_object(tag: Token) -> bool:
@@ -333,7 +345,8 @@ def _speaker(cue: Token, around: Span) -> Places:
         name = takewhile(lambda t: t.text not in {",", "(", *_STOPS} and t.pos_ != "ADP", following)
         return tuple(t.i for t in name)
     opening = [*reversed([*_until_stop(t for t in reversed(around) if t.i < cue.i)])]
-    return tuple(t.i for t in takewhile(lambda t: t.pos_ in _NAMING or _is_misread(t, opening), opening))
+    named = tuple(t.i for t in takewhile(lambda t: t.pos_ in _NAMING or _is_misread(t, opening), opening))
+    return named if named or cue.dep_ != "conj" else source_of(cue)  # `Lee “bristled” and said, “…”`
 
 
 def _is_misread(word: Token, opening: list[Token]) -> bool:
