@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, dropwhile, takewhile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _STOPS = {".", "?", "!", ";", ":"}
 _ENDS = {".", "!", "?", ","}
 _PAUSES = {",", "-", "?", "!"}
+_OUTCRY = re.compile(r"[!?]")
 _PEOPLE = {"he", "she"}
 _LEADS = {",", ":"}
 _DASHES = {"-", "--"}
@@ -60,8 +62,9 @@ class Piece(NamedTuple):
     @property
     def is_titled(self) -> bool:
         """Whether its words have the capitals of a title or a name."""
-        long = [t.is_title for t in self.text[2:] if t.is_alpha and (len(t) > 4 or t.is_title)]
-        return bool(long) and all(long) and "!" not in self.text.text
+        words = [t for t in self.text[1:] if t.is_alpha and (len(t) > 4 or t.is_title)]
+        several = bool(words) and words[-1].i > self.text.start + 1
+        return several and all(t.is_title for t in words) and not _OUTCRY.search(self.text.text)
 
     @property
     def is_clause(self) -> bool:
@@ -272,6 +275,8 @@ def _tag_before(piece: Piece) -> Token | None:
     if last.text not in {":", ","} and not said:
         return None
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
+    if piece.is_titled and last.text == "," and words[1:] and words[1].dep_ in {"dobj", "pobj"}:
+        return None  # `she wrote in her memoir, “Tough Choices”`
     saying = next((t for t in words if says(t) and (_utters(t) or not child_of(t, "agent"))), None)
     if saying is not None and (last.text == ":" or last.i - saying.i < 9):
         return saying
