@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import chain, dropwhile, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,7 +102,7 @@ def find(document: Document) -> tuple[Found, ...]:
     results = [*results, *(_apart(one, results) for one in best.values())]
     results = _continued(pieces, results)
     results = [_relayed(_tidied(doc, found, inside)) for found in results]
-    results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results)]
+    results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results, inside.keys())]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
 
 
@@ -467,7 +467,7 @@ def _rank(found: Found) -> tuple[int, int]:
     return (_RANK.index(found.frame) if found.frame in _RANK else len(_RANK), -len(found.content))
 
 
-def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
+def _is_told(doc: Doc, found: Found, results: list[Found], quoted: Set[int]) -> bool:
     """Within another's content only what is said, by someone named there, is an attribution of its own.
 
     Where a whole sentence is another's (`Lee wants to stay, officials say`), wishes and beliefs are as well.
@@ -482,6 +482,9 @@ def _is_told(doc: Doc, found: Found, results: list[Found]) -> bool:
     named = head is not None and head.pos_ != "PRON"
     entry = cue_of(found.cue)
     uttered = (entry is not None and entry.kind == "say") or all(o.frame == "before" for o in around)
+    called = quoted >= {*found.content} and any(c.lower_ == "what" for c in found.cue.children)
+    if called and not any(says(o.cue) for o in around):
+        return True  # `seeks what it calls “real change”`
     return named and uttered and found.frame in {"clause", "before"} and says(found.cue)
 
 
