@@ -77,6 +77,11 @@ class Piece(NamedTuple):
         return not self.before and not self.after
 
     @property
+    def is_opening(self) -> bool:
+        """Whether a sentence begins with it."""
+        return not self.before or self.before[-1].text in _STOPS
+
+    @property
     def is_capital(self) -> bool:
         """Whether it begins as a sentence does."""
         return self.text[1:2].text[:1].isupper()
@@ -100,9 +105,9 @@ def find(document: Document) -> tuple[Found, ...]:
             completed = {*found.content, *(t.i for n in told if n is not None for t in pieces[n].text)}
             best.setdefault(found.cue.i, found._replace(content=tuple(sorted(completed))))
     results = [*results, *(_apart(one, results) for one in best.values())]
-    results = _continued(pieces, results)
-    results = [_relayed(_tidied(doc, found, inside)) for found in results]
-    results = [one for one in results if one.content not in {(), one.source} and _is_told(doc, one, results, inside.keys())]
+    results = [one for one in results if one.content and _is_told(one, results, inside.keys())]
+    results = [_relayed(_tidied(doc, found, inside)) for found in _continued(pieces, results)]
+    results = [one for one in results if one.content not in {(), one.source}]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
 
 
@@ -235,10 +240,10 @@ def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
         about = subject is not None and subject.i < words[0].i and piece.closing not in {"!", "?"}
         return words[0] if finite[:1] == words[:1] and not about else None  # `“Brokers” follows a family`
     told = [t for t in (words[0], words[-1]) if cue_of(t, "V")]
-    if piece.is_clause and not piece.before:
+    if piece.is_clause and piece.is_opening:
         told += [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and _utters(t)]
     named = [*takewhile(lambda t: t.pos_ in _NAMING, words)]
-    if named and not piece.before:  # `“…,” Trump barked`, where the parser takes the verb for a participle
+    if named and piece.is_opening:  # `“…,” Trump barked`, where the parser takes the verb for a participle
         told += [t for t in words[len(named) : len(named) + 1] if t.tag_ in {"VBD", "VBN"}]
         told += [t for t in named[1:][-1:] if _utters(t)]  # or for a noun: `the Saudis state in a paper`
     return next((t for t in finite if _is_tag(t, words[0].i)), next(iter(told), None))
@@ -467,7 +472,7 @@ def _rank(found: Found) -> tuple[int, int]:
     return (_RANK.index(found.frame) if found.frame in _RANK else len(_RANK), -len(found.content))
 
 
-def _is_told(doc: Doc, found: Found, results: list[Found], quoted: Set[int]) -> bool:
+def _is_told(found: Found, results: list[Found], quoted: Set[int]) -> bool:
     """Within another's content only what is said, by someone named there, is an attribution of its own.
 
     Where a whole sentence is another's (`Lee wants to stay, officials say`), wishes and beliefs are as well.
@@ -478,7 +483,7 @@ def _is_told(doc: Doc, found: Found, results: list[Found], quoted: Set[int]) -> 
     around = [o for o in others if cue in o.content and first in o.content]
     if not around:
         return True
-    head = next((doc[i] for i in found.source if doc[i].head.i not in found.source), None)
+    head = next((t for i in found.source if (t := found.cue.doc[i]).head.i not in found.source), None)
     named = head is not None and head.pos_ != "PRON"
     entry = cue_of(found.cue)
     uttered = (entry is not None and entry.kind == "say") or all(o.frame == "before" for o in around)
