@@ -62,9 +62,7 @@ class Piece(NamedTuple):
     @property
     def is_titled(self) -> bool:
         """Whether its words have the capitals of a title or a name."""
-        words = [t for t in self.text[1:] if t.is_alpha and (len(t) > 4 or t.is_title)]
-        several = bool(words) and words[-1].i > self.text.start + 1
-        return several and all(t.is_title for t in words) and not _OUTCRY.search(self.text.text)
+        return _is_titled(self.text)
 
     @property
     def is_clause(self) -> bool:
@@ -171,7 +169,14 @@ def _pieces(document: Document) -> list[Piece]:
 
 def _is_utterance(quoted: Span) -> bool:
     """Whether it is more than a name in quotation marks, which may stand in a speech tag."""
-    return len(quoted) > 6 or quoted[-2:-1].text in _ENDS or any(t.pos_ == "VERB" for t in quoted)
+    clause = quoted[-2:-1].text in _ENDS or any(t.pos_ == "VERB" for t in quoted)
+    return len(quoted) > 6 or (clause and not _is_titled(quoted))
+
+
+def _is_titled(quoted: Span) -> bool:
+    words = [t for t in quoted[1:] if t.is_alpha and (len(t) > 4 or t.is_title)]
+    several = bool(words) and words[-1].i > quoted.start + 1
+    return several and all(t.is_title for t in words) and not _OUTCRY.search(quoted.text)
 
 
 def _spoken(pieces: list[Piece]) -> list[Found]:
@@ -384,7 +389,8 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
                 found.append(own)
             if onward is not None:
                 owner |= dict.fromkeys(range(piece.text.start, piece.text.end), onward)
-        last = piece
+        if last is None or piece.text.end - 1 in owner or _is_utterance(piece.text):
+            last = piece  # else a name: `“…,” she said on “Meet the Press.” “…”`
     return found
 
 
