@@ -466,7 +466,7 @@ def _stands_alone(piece: Piece) -> Found | None:
     if before is None or before.root.pos_ not in {"VERB", "AUX"}:
         return None
     subject = child_of(before.root, "nsubj")
-    if subject is None or not (piece.is_alone or subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE):
+    if subject is None or not (piece.is_alone or subject.pos_ == "PROPN" or subject.lower_ in _PEOPLE):
         return None
     return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
 
