@@ -24,6 +24,7 @@ from analysis.constructions import (
     trimmed,
     turn_of,
 )  # fmt: skip
+from analysis.cues import words
 from analysis.language import Document
 
 if TYPE_CHECKING:
@@ -384,7 +385,7 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
             onward = _latest_tag(piece, found, owner) if onward is None else onward
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
-            elif own := _left_over(piece) or _stands_alone(piece):
+            elif own := _left_over(piece) or _stands_alone(piece, found):
                 onward = len(found)
                 found.append(own)
             if onward is not None:
@@ -459,16 +460,25 @@ def _complementizer(cue: Token, piece: Piece) -> int | None:
     return to if that is None and entry is not None and entry.frames & {"to", "obj-to"} else that
 
 
-def _stands_alone(piece: Piece) -> Found | None:
-    """A quoted sentence after one without a report: the subject of that speaks."""
+def _stands_alone(piece: Piece, found: list[Found]) -> Found | None:
+    """A quoted sentence after one without a report: its subject speaks if a person, or else who spoke last."""
     alone = piece.is_alone or (piece.is_capital and piece.closing in _ENDS)
     before = _sentence_before(piece) if alone and piece.is_clause else None
     if before is None or before.root.pos_ not in {"VERB", "AUX"}:
         return None
-    subject = child_of(before.root, "nsubj")
-    if subject is None or not (piece.is_alone or subject.pos_ == "PROPN" or subject.lower_ in _PEOPLE):
+    subject, doc = child_of(before.root, "nsubj"), piece.text.doc
+    if subject is not None and _is_person(subject):
+        return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
+    spoke = (one for one in found if one.cue.i < piece.text.start and says(one.cue))
+    named = [one for one in spoke if any(_is_person(doc[i]) for i in one.source)]
+    if not piece.is_alone or not named:
         return None
-    return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
+    latest = max(named, key=lambda one: one.cue.i)
+    return Found(before.root, "clause", latest.source, tuple(t.i for t in piece.text))
+
+
+def _is_person(word: Token) -> bool:
+    return word.pos_ == "PROPN" or word.lower_ in _PEOPLE or word.lemma_ in words("title")
 
 
 # Together
