@@ -283,7 +283,7 @@ def _tag_before(piece: Piece) -> Token | None:
     whole = piece.is_capital and piece.closing in {".", "!", "?"} and piece.is_clause
     uttered = piece.is_clause or piece.closing in {"!", "?"} or (piece.closing == "." and not piece.is_titled)
     said = says(last) and (uttered or (_utters(last) and last.lemma_ != "tell"))  # `told “Morning Joe”`
-    if last.text not in {":", ","} and not said:
+    if last.text not in {":", ","} and not said and not (whole and last.text in _DASHES):
         return None
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
     if piece.is_titled and last.text == "," and words[1:] and words[1].dep_ in {"dobj", "pobj"}:
