@@ -294,7 +294,8 @@ def _tag_before(piece: Piece) -> Token | None:
     acting = (t for t in reversed(words) if t.pos_ in {"VERB", "AUX"} and child_of(t, "nsubj"))
     if last.text == ":":
         label = 0 < len(words) < 7 and words[0].pos_ == "PROPN" and all(t.pos_ in _NAMING for t in words)
-        return next(acting, last if label or whole else None)
+        headline = piece.is_titled and all(t.is_title or len(t) < 4 or not t.is_alpha for t in words)
+        return next(acting, last if label or whole or headline else None)
     return next(acting, None) if whole else None
 
 
