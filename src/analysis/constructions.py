@@ -132,8 +132,11 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
     clauses = [child for child in cue.children if _label(cue, child) == "clause"]
     for child in clauses:
         after = child.left_edge.i > cue.i
-        if after or all(c.left_edge.i < cue.i for c in clauses):
-            yield "clause" if after else "before", _clause(cue, child) if after else places_of(child)
+        if after:
+            rest = (c for c in clauses if c.i > child.i and _goes_on(c))
+            yield "clause", tuple(sorted({*_clause(cue, child), *places_of(*rest)}))
+        elif all(c.left_edge.i < cue.i for c in clauses):
+            yield "before", places_of(child)
     passive = child_of(cue, "nsubjpass")
     target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
     parts = _parts(cue)
@@ -148,6 +151,12 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
         if (target is None or passive) and not called:
             inner = child_of(part, "pobj", "pcomp") if part.dep_ == "prep" else part
             yield label, places_of(inner, *(p for _, p in parts[n + 1 :]))
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a clause lacks a subject of its own, since the parser took it off the one before."""
+    swipe = clause.pos_ == "NOUN" and clause.left_edge.nbor(-1).text == ","  # `…, a swipe at the mayor`
+    return not swipe and child_of(clause, *_SUBJECTS) is None
 
 
 def _parts(cue: Token) -> list[tuple[str, Token]]:

@@ -439,8 +439,8 @@ def _same_line(token: Token, piece: Piece) -> bool:
 
 def _left_over(piece: Piece) -> Found | None:
     """What a report of the same sentence leads up to, where the parser lost its way: `vows to “fight on”`."""
-    words = [*_until_stop(reversed(piece.before))][:12]
-    cue = next((t for t in words if says(t) and (t.tag_ != "VBN" or child_of(t, "aux", "auxpass"))), None)
+    before = _until_stop(reversed(piece.before))
+    cue = next((t for t in before if says(t) and (t.tag_ != "VBN" or child_of(t, "aux", "auxpass"))), None)
     if cue is None or (cue.lemma_ == "tell" and not piece.is_clause):  # `told “Fox and Friends”`
         return None
     opening, ends = _complementizer(cue, piece), piece.closing in _ENDS
@@ -448,7 +448,7 @@ def _left_over(piece: Piece) -> Found | None:
         rest = () if ends else takewhile(lambda t: t.text != ",", _until_stop(piece.after))
         return Found(cue, "clause", source_of(cue), (*range(opening, piece.text.end), *(t.i for t in rest)))
     uttered = cue.i + 1 == piece.text.start and _utters(cue)
-    if sum((uttered, ends, piece.is_clause)) < 2:
+    if sum((uttered, ends, piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
         return None
     return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
 
@@ -456,7 +456,7 @@ def _left_over(piece: Piece) -> Found | None:
 def _complementizer(cue: Token, piece: Piece) -> int | None:
     """The place of a `that` between a cue and a quotation, or of a `to` at most a verb before it."""
     between, entry = piece.text.doc[cue.i + 1 : piece.text.start], cue_of(cue)
-    that = next((t.i for t in between if t.lower_ == "that"), None)
+    that = next((t.i for t in between if t.lower_ == "that" and t.dep_ != "det"), None)
     to = next((t.i for t in between[-2:] if t.tag_ == "TO"), None)
     return to if that is None and entry is not None and entry.frames & {"to", "obj-to"} else that
 
