@@ -324,6 +324,9 @@ def adverbials(doc: Doc) -> Iterator[Found]:
         if source is not None:
             own = set(places_of(token))
             clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
+            closes = token.lower_ == "according" and clause.i < token.i and token.nbor(-1).text == ","
+            while closes and clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+                clause = clause.head
             places = [i for i in places_of(clause) if i not in own]
             if len(places) < 3:  # the parser lost the clause
                 places = [t.i for t in token.sent if t.i not in own]
