@@ -67,7 +67,7 @@ def is_coordinated_report(verb: Token) -> bool:
     """`said it was fair and added …`: the parser coordinates the second report with the first content."""
     outer = verb.head.head
     joined = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.tag_ == outer.tag_
-    return joined and cue_of(verb) is not None and says(outer)
+    return joined and cue_of(verb) is not None and says(outer) and not child_of(verb, "mark")
 
 
 def _is_further_report(verb: Token) -> bool:
@@ -208,7 +208,7 @@ def _label(cue: Token, child: Token) -> str:
         return "obj"
     if beside and child.left_edge.lower_ == "as" and not child_of(child, *_SUBJECTS):
         return "as"  # saw her as likely to win
-    if child.dep_ == "prep" and child_of(child, "pobj", "pcomp"):
+    if child.dep_ == "prep" and child_of(child, "pobj", "pcomp", *(["amod"] if child.lower_ == "as" else [])):
         return "occasion" if _is_occasion(child) else child.lower_
     return ""
 
