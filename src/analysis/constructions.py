@@ -186,7 +186,14 @@ def _clause(cue: Token, clause: Token) -> Places:
             other.append(verb)
         if is_coordinated_report(verb) and verb.head.head == cue:
             other += [verb, *(c for c in verb.head.children if c.dep_ == "cc")]
-    return tuple(sorted({*places_of(clause)} - {*places_of(*other)}))
+    lost = range(cue.i + 1, clause.left_edge.i) if cue.i < clause.i and _lost_subject(clause) else ()
+    return tuple(sorted({*lost, *places_of(clause)} - {*places_of(*other)}))
+
+
+def _lost_subject(clause: Token) -> bool:
+    """Whether a finite verb has no subject, since the parser gave that to the cue."""
+    finite = clause.tag_ in {"VBZ", "VBP", "VBD"} or child_of(clause, "aux") is not None
+    return finite and child_of(clause, "mark", *_SUBJECTS) is None
 
 
 def _label(cue: Token, child: Token) -> str:
