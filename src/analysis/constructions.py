@@ -327,8 +327,11 @@ def _is_addition(word: Token, whole: bool) -> bool:
         )
     if word.dep_ == "appos":
         return not whole and word.left_edge.pos_ == "DET"
-    further = word.dep_ == "advcl" and word.tag_ == "VBG" and cue_of(word) is not None
-    return further and (not whole or word.lemma_ == "cite")
+    if word.dep_ != "advcl" or not (says(word) or word.tag_ == "VBG"):
+        return False
+    if any(c.lower_ == "while" for c in word.children):  # `…, while others say she won`
+        return True
+    return word.tag_ == "VBG" and cue_of(word) is not None and (not whole or word.lemma_ == "cite")
 
 
 def adverbials(doc: Doc) -> Iterator[Found]:
