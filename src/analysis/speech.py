@@ -42,6 +42,7 @@ _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
 _NAMED = {"PROPN", "PUNCT", "ADP", "DET", "NUM"}
 _RANK = ("before", "clause", "obj-to", "to", "be-to")
+_QUOTING = {"quote", "cite"}
 _PASSES_ON = {"relay", "read", "release", "convey"}
 
 
@@ -354,7 +355,8 @@ def _speaker(cue: Token, around: Span) -> Places:
     following = around[1:] if cue.i == around.start else None
     named = following and following[0].pos_ in {"PROPN", "PRON", "DET"}
     source = tuple(i for i in source_of(cue) if around.start <= i < around.end) if cue.is_alpha else ()
-    if source and (not named or cue.i + 1 in source):
+    told = child_of(cue, "nsubjpass") and cue.lemma_ not in _QUOTING  # `She was asked, “Why?”`
+    if told or (source and (not named or cue.i + 1 in source)):
         return source
     if cue.tag_ == "VBG" and not named and (source := source_of(cue)):  # `…,” adding, “…”`
         return source
@@ -546,7 +548,7 @@ def _relayed(found: Found) -> Found:
     """`two networks quoted Lee as saying`: Lee is the source, the networks relay."""
     if found.cue.pos_ not in {"VERB", "AUX"}:
         return found
-    verb = next((t for t in (found.cue, *found.cue.ancestors) if t.lemma_ in {"quote", "cite"}), None)
+    verb = next((t for t in (found.cue, *found.cue.ancestors) if t.lemma_ in _QUOTING), None)
     if verb is not None and (found.cue == verb or found.cue.dep_ == "pcomp"):
         speaker, relay = child_of(verb, "dobj", "nsubjpass"), child_of(verb, "nsubj", "agent")
         if speaker is not None and any(c.lower_ == "as" for c in verb.children):
