@@ -290,6 +290,8 @@ def _tag_before(piece: Piece) -> Token | None:
     if piece.is_titled and last.text == "," and words[1:] and words[1].dep_ in {"dobj", "pobj"}:
         return None  # `she wrote in her memoir, “Tough Choices”`
     saying = next((t for t in words if says(t) and (_utters(t) or not child_of(t, "agent"))), None)
+    if saying is not None and saying.left_edge.lower_ == "when" and saying.i < saying.head.i < last.i:
+        saying = saying.head  # `When Kim urged a ban, Lee fired back: “…”`
     if saying is not None and (last.text == ":" or last.i - saying.i < 9):
         return saying
     acting = (t for t in reversed(words) if t.pos_ in {"VERB", "AUX"} and child_of(t, "nsubj"))
@@ -385,7 +387,8 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
     for piece in pieces:
         if piece.text.end - 1 not in owner:
             onward = owner.get(last.text.end - 1) if last and _follows(last, piece) else None
-            onward = _latest_tag(piece, found, owner) if onward is None else onward
+            if onward is None and not _is_another(piece):
+                onward = _latest_tag(piece, found, owner)
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
             elif own := _left_over(piece) or _stands_alone(piece, found):
@@ -403,14 +406,19 @@ def _follows(last: Piece, piece: Piece) -> bool:
     if last.quotation == piece.quotation:
         return True
     if last.paragraph == piece.paragraph and not piece.before:
-        # Not `“Come in,” read one. “Go home,” was another.`
-        return not piece.is_capital or not piece.after or piece.after[0].tag_ not in _FINITE
+        return not _is_another(piece)
     stops = sum(t.text in _STOPS for t in piece.text.doc[last.text.end : piece.text.start])
     if last.paragraph == piece.paragraph:  # `“We were unhappy,” he said. But “now there are many …”`
         opening = [*_until_stop(reversed(piece.before))]
         whole = last.is_clause and last.is_capital
         return whole and stops == 1 and 0 < len(opening) < 4 and not any(map(says, opening))
     return last.paragraph + 1 == piece.paragraph and piece.is_alone and stops < 2 and last.mark == piece.mark
+
+
+def _is_another(piece: Piece) -> bool:
+    """Whether a quotation is not the last one's: `“Come in,” read one. “Go home,” was another.`"""
+    goes_on = piece.after[:1].text.islower() and piece.after[0].tag_ in _FINITE
+    return piece.is_capital and goes_on
 
 
 def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int | None:
