@@ -165,22 +165,24 @@ def _unwrapped(article: Article) -> str:
 def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterator[int]:
     """Token by token, where a sentence must begin (1), and where it can't (-1): the parser decides the rest.
 
-    It must at either end of a block, and where a quotation opens with a capital after a full stop. It
-    can't in lower case, at a closing quotation mark, or unless the last mark before it, closing marks
-    aside, ends a sentence.
+    It must at either end of a block, where a quotation opens with a capital after a full stop, and where
+    a capital follows a quotation that ends in one. It can't in lower case, at a closing quotation mark,
+    or unless the last mark before it, closing marks aside, ends a sentence.
     """
     edges = sorted(offset for block in article.blocks for offset in (block.start, block.end))
     pieces = [piece for quotation in quoted for piece in quotation.pieces]
-    opening, closing = {start for start, _ in pieces}, {end - 1 for _, end in pieces}
-    may_start, passed = True, 0
+    opening, closing = {start for start, _ in pieces}, {end for _, end in pieces}
+    may_start, ended, passed = True, False, 0
     for token in doc:
         text, reached = token.text, bisect_right(edges, token.idx)
         opens = token.idx in opening and doc[token.i + 1 : token.i + 2].text.istitle()
-        if reached > passed or (opens and may_start):
+        closes = token.idx + len(token) in closing
+        if reached > passed or (opens and may_start) or (ended and text.istitle()):
             yield 1
         else:
-            yield -1 if not may_start or token.idx in closing or text[0].islower() or text in ")]" else 0
+            yield -1 if not may_start or closes or text[0].islower() or text in ")]" else 0
         passed = reached
+        ended = closes and token.i > 0 and doc[token.i - 1].text == "."
         if text not in ")]\"'" and not text.isspace():
             may_start = text[-1] in ".?!…"
 
