@@ -226,7 +226,7 @@ def _is_closing(tag: Token, before: Token, piece: Piece) -> bool:
     """Whether a verb after a quotation is its tag though another stands before it."""
     if tag.tag_ == "VBG" or (piece.before[-1].text in _LEADS and _leads_on(tag, piece)):
         return False  # `He said, “Why not?” referring to the plan`
-    further = tag.lemma_ == "report" or (tag.lemma_ != "tell" and _has_object(tag))
+    further = tag.lemma_ == "report" or _has_object(tag)
     return not (says(before) and (further or piece.closing not in _PAUSES))
 
 
@@ -329,7 +329,8 @@ def _sentence_so_far(piece: Piece) -> list[Token]:
 
 def _has_object(tag: Token) -> bool:
     """Whether a verb reports what follows it: `On Fox’s “Hannity,” Lee said that …`, `…, Lee praised her`."""
-    return any(c.dep_ in {"ccomp", "dobj", "xcomp"} and c.i > tag.i for c in tag.children)
+    told = {"ccomp", "xcomp"} if tag.lemma_ == "tell" else {"ccomp", "xcomp", "dobj"}
+    return any(c.dep_ in told and c.i > tag.i for c in tag.children)
 
 
 def _goes_on(tag: Token, piece: Piece) -> Places:
