@@ -150,14 +150,7 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
         called = label == "to" and n > 0 and parts[0][0] in {"on", "for"}  # called on the mayor to resign
         if (target is None or passive) and not called:
             inner = child_of(part, "pobj", "pcomp") if part.dep_ == "prep" else part
-            raised = passive if label == "to" and _raises(cue) else None
-            yield label, places_of(raised, inner, *(p for _, p in parts[n + 1 :]))
-
-
-def _raises(cue: Token) -> bool:
-    """Whether the subject of a passive is a part of what is told: `The plan is expected to fail`, not `asked to`."""
-    entry = cue_of(cue)
-    return entry is not None and "obj-to" not in entry.frames
+            yield label, places_of(inner, *(p for _, p in parts[n + 1 :]))
 
 
 def _goes_on(clause: Token) -> bool:

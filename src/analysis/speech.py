@@ -41,7 +41,7 @@ _OPENERS = {*_STOPS, *_DASHES, ",", '"', "("}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
 _NAMED = {"PROPN", "PUNCT", "ADP", "DET", "NUM"}
-_RANK = ("before", "clause", "obj-to", "to", "be-to")
+_RANK = ("before", "clause", "obj-to", "be-to", "to")
 _QUOTING = {"quote", "cite"}
 _PASSES_ON = {"relay", "read", "release", "convey"}
 
