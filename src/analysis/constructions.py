@@ -12,6 +12,8 @@ from analysis.language import Document
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from analysis.article import Block
+
 Places = tuple[int, ...]
 
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
@@ -375,7 +377,8 @@ def labelled(document: Document) -> Iterator[Found]:
     lines = [token_span(doc, block.start, block.end) for block in blocks]
     turns = [turn_of(line) for line in lines]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        if turn := turns[number]:
+        turn = turns[number]
+        if turn is not None and _is_utterance(block, turn):
             yield turn._replace(content=(*turn.content, *_further(lines, turns, number)))
         elif block.kind == "title" and (colon := _colon(line)):
             label, rest = doc[line.start : colon.i], doc[colon.i + 1 : line.end]
@@ -396,7 +399,14 @@ def turn_of(line: Span) -> Found | None:
     if colon is None or not 0 < colon.i - start < 7 or not all(map(_names, line.doc[start : colon.i])):
         return None
     label, rest = line.doc[start : colon.i], line.doc[colon.i + 1 : line.end]
-    return Found(colon, "clause", _all(label), _all(rest)) if rest else None
+    flagged = len(label) == 1 and label.text.lower() in words("flag")  # `Correction: …`
+    return Found(colon, "clause", _all(label), _all(rest)) if rest and not flagged else None
+
+
+def _is_utterance(block: Block, turn: Found) -> bool:
+    """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
+    told = [turn.cue.doc[i] for i in turn.content]
+    return block.kind == "title" or any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
 
 
 def _colon(line: Span) -> Token | None:
