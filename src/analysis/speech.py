@@ -289,7 +289,8 @@ def _tag_before(piece: Piece) -> Token | None:
     words = [*_until_stop(reversed(piece.before[:-1] if last.text == ":" else piece.before))]
     if piece.is_titled and last.text == "," and words[1:] and words[1].dep_ in {"dobj", "pobj"}:
         return None  # `she wrote in her memoir, “Tough Choices”`
-    saying = next((t for t in words if says(t) and (_utters(t) or not child_of(t, "agent"))), None)
+    tags = (t for t in words if says(t) and (t.dep_ != "amod" or t.is_title))  # not `a charged term, “…”`
+    saying = next((t for t in tags if _utters(t) or not child_of(t, "agent")), None)
     if saying is not None and saying.left_edge.lower_ == "when" and saying.i < saying.head.i < last.i:
         saying = saying.head  # `When Kim urged a ban, Lee fired back: “…”`
     if saying is not None and (last.text == ":" or last.i - saying.i < 9):
@@ -474,7 +475,7 @@ def _complementizer(cue: Token, piece: Piece) -> int | None:
 
 def _stands_alone(piece: Piece, found: list[Found]) -> Found | None:
     """A quoted sentence after one without a report: its subject speaks if a person, or else who spoke last."""
-    alone = piece.is_alone or (piece.is_capital and piece.closing in _ENDS)
+    alone = piece.is_alone or (piece.is_capital and piece.closing in _ENDS and len(piece.text) > 4)
     before = _sentence_before(piece) if alone and piece.is_clause else None
     if before is None or before.root.pos_ not in {"VERB", "AUX"}:
         return None
