@@ -459,8 +459,9 @@ def _left_over(piece: Piece) -> Found | None:
     if opening is not None:
         rest = () if ends else takewhile(lambda t: t.text != ",", _until_stop(piece.after))
         return Found(cue, "clause", source_of(cue), (*range(opening, piece.text.end), *(t.i for t in rest)))
-    uttered = cue.i + 1 == piece.text.start and _utters(cue)
-    if sum((uttered, ends, piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
+    beside = cue.i + 1 == piece.text.start and _utters(cue)
+    apart = not piece.after or piece.after[0].pos_ in {"CCONJ", "PUNCT"}  # not `said “most” voters …`
+    if sum((beside, ends or (beside and apart), piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
         return None
     return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
 
