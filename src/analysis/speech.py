@@ -393,7 +393,7 @@ def _continued(pieces: list[Piece], found: list[Found]) -> list[Found]:
                 onward = _latest_tag(piece, found, owner)
             if onward is not None:
                 found[onward] = _joined(found[onward], piece)
-            elif own := _left_over(piece) or _stands_alone(piece, found):
+            elif own := _left_over(piece) or _slogan(piece) or _stands_alone(piece, found):
                 onward = len(found)
                 found.append(own)
             if onward is not None:
@@ -464,6 +464,15 @@ def _left_over(piece: Piece) -> Found | None:
     if sum((beside, ends or (beside and apart), piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
         return None
     return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
+
+
+def _slogan(piece: Piece) -> Found | None:
+    """What a noun calls an utterance: `ran on the slogan “Bread”`, `the old adage, “Wait and see”`."""
+    between = [*takewhile(lambda t: t.text == "," or t.lemma_ == "be", reversed(piece.before))]
+    noun = next((t for t in piece.before[: len(piece.before) - len(between)][-1:]), None)
+    if noun is None or noun.lemma_.lower() not in words("slogan") or (piece.is_titled and between):
+        return None
+    return Found(noun, "of", source_of(noun), tuple(t.i for t in piece.text))
 
 
 def _complementizer(cue: Token, piece: Piece) -> int | None:
