@@ -242,7 +242,8 @@ def _leads_on(tag: Token, piece: Piece) -> bool:
 def _unlisted(piece: Piece, words: list[Token]) -> Token | None:
     """A tag of any verb (`“…,” an angry Lee retaliated`), or one in what the parser misread."""
     finite = [t for t in words if t.tag_ in {"VBD", "VBZ", "VBP"} and t.pos_ == "VERB"]
-    if piece.closing != ",":
+    onward = [t for t in finite[:1] if t.lemma_ == "go" and words[0].doc[t.i + 1 : t.i + 2].text == "on"]
+    if piece.closing != "," and not (onward and piece.is_clause):
         subject = child_of(words[0], "nsubj")
         about = subject is not None and subject.i < words[0].i and piece.closing not in {"!", "?"}
         return words[0] if finite[:1] == words[:1] and not about else None  # `“Brokers” follows a family`
