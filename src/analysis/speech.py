@@ -318,7 +318,7 @@ def _tagged(piece: Piece, after: Token | None, before: Token | None) -> Found | 
         return None if elsewhere else Found(after, "before", speaker, tuple(told))
     if before is not None and (starts or after is not None):
         told = [i for i in _told_before(before, piece) if piece.before.start <= i < places[0]]
-        told += places
+        told += [*places, *(t.i for t in _remainder(piece))]
         return Found(before, "clause", _speaker(before, piece.before), tuple(told))
     return None
 
@@ -458,13 +458,20 @@ def _left_over(piece: Piece) -> Found | None:
         return None
     opening, ends = _complementizer(cue, piece), piece.closing in _ENDS
     if opening is not None:
-        rest = () if ends else takewhile(lambda t: t.text != ",", _until_stop(piece.after))
-        return Found(cue, "clause", source_of(cue), (*range(opening, piece.text.end), *(t.i for t in rest)))
+        told = (*range(opening, piece.text.end), *(t.i for t in _remainder(piece)))
+        return Found(cue, "clause", source_of(cue), told)
     beside = cue.i + 1 == piece.text.start and _utters(cue)
     apart = not piece.after or piece.after[0].pos_ in {"CCONJ", "PUNCT"}  # not `said “most” voters …`
     if sum((beside, ends or (beside and apart), piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
         return None
     return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
+
+
+def _remainder(piece: Piece) -> Iterator[Token]:
+    """What goes on behind a quotation without a mark: `said “we don’t know” how many jobs are at stake`."""
+    another = piece.is_clause and piece.after and piece.after[0].pos_ == "CCONJ"
+    rest = () if another or piece.closing in _ENDS else piece.after
+    return takewhile(lambda t: t.text not in {",", *_DASHES}, _until_stop(rest))
 
 
 def _slogan(piece: Piece) -> Found | None:
