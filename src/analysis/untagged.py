@@ -91,8 +91,7 @@ def _left_over(piece: Piece) -> Found | None:
         told = (*range(opening, piece.text.end), *(t.i for t in remainder(piece)))
         return Found(cue, "clause", source_of(cue), told)
     beside = cue.i + 1 == piece.text.start and utters(cue)
-    apart = not piece.after or piece.after[0].pos_ in {"CCONJ", "PUNCT"}  # not `said “most” voters …`
-    if sum((beside, ends or (beside and apart), piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
+    if sum((beside, ends, piece.is_clause)) < 2 or piece.text.start - cue.i > 16:
         return None
     return Found(cue, "clause", source_of(cue), tuple(t.i for t in piece.text))
 
