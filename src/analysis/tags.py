@@ -33,8 +33,9 @@ def spoken(pieces: list[Piece]) -> list[Found]:
     found: list[Found] = []
     for piece in pieces:
         after, before = _tag_after(piece), _tag_before(piece)
+        outer = None
         if after is not None and before is not None and not _is_closing(after, before, piece):
-            after = None
+            outer, after = after if after.lemma_ == "report" else None, None
         if not (piece.before and same_line(piece.before[-1], piece)) and (turn := turn_of(piece.text)):
             found.append(turn)
         elif found and after is not None and after == found[-1].cue:
@@ -43,6 +44,9 @@ def spoken(pieces: list[Piece]) -> list[Found]:
             found[-1] = joined(found[-1], piece)
         elif (tagged := _tagged(piece, after, before)) is not None:
             found.append(tagged)
+        if outer is not None and before is not None:  # `Lee said: “No,” the Times reported`
+            told = range(before.sent.start, piece.text.end)
+            found.append(Found(outer, "before", _speaker(outer, piece.after), tuple(told)))
     return found
 
 
