@@ -132,6 +132,39 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
         ("Half of them still say so in public.", "Half of them", "still say", "so", "indirect"),
         ("The union called on the city in May to reopen the talks.", "The union", "called on",
          "the city … to reopen the talks", "indirect"),
+        ("The bridge is “the ultimate test” and “will open in May,” said Ann Lee, an engineer.",
+         "Ann Lee, an engineer", "said",
+         "The bridge is “the ultimate test” and “will open in May,”", "mixed"),
+        ("“It is late,” Lee said on “Meet the Press.” “We must go.”", "Lee", "said",
+         "“It is late,” … “We must go.”", "direct"),
+        ("The city ran on the slogan “Bread and Roses” in May.", "The city", "slogan", "“Bread and Roses”",
+         "direct"),
+        ("“It happens, right?” Lee went on, as if she had heard nothing. “But you get over it.”", "Lee",
+         "went on", "“It happens, right?” … “But you get over it.”", "direct"),
+        ("In the poorer towns, Lee said, “we don’t know” how many jobs are at stake.", "Lee", "said",
+         "“we don’t know” how many jobs are at stake", "mixed"),
+        ("“Go home,” read one sign. “Come in,” was another.", "one sign", "read", "“Go home,”", "direct"),
+        ("Lee interjected to say: “They have both been wrong.”", "Lee", "to say",
+         "“They have both been wrong.”", "direct"),
+        ("Lee told the paper in a written statement, “I don’t want his help.”", "Lee", "told",
+         "“I don’t want his help.”", "direct"),
+        ("Lee said about half of the rise reflected lower taxes.", "Lee", "said",
+         "about half of the rise reflected lower taxes", "indirect"),
+        ("Officials say that the technology developed in Israel can aid efforts on the border.", "Officials",
+         "say", "that the technology developed in Israel can aid efforts on the border", "indirect"),
+        ("Trains were late and buses were full, according to two drivers.", "two drivers", "according",
+         "Trains were late and buses were full", "indirect"),
+        ("The plan is expected to fail.", "", "is expected", "The plan … to fail", "indirect"),
+        ("Lee said she liked the plan and that she wanted to move forward.", "Lee", "said",
+         "she liked the plan and that she wanted to move forward", "indirect"),
+        ("Mayor on the Vote: ‘We Will Win It.’", "Mayor", ":", "‘We Will Win It.’", "direct"),
+        ("Lee embraced harsher rules – “I think they are good for us.”", "Lee", "embraced",
+         "“I think they are good for us.”", "direct"),
+        ("Lee is telling customers at a popular Manchester breakfast spot that “I need you tomorrow.”", "Lee",
+         "is telling", "that “I need you tomorrow.”", "mixed"),
+        ("Lee was asked, “Why now?” on Friday.", "", "was asked", "“Why now?”", "direct"),
+        ("Ann Lee said every pope was ''both religious and political.'' Pope John Paul had a famous role.",
+         "Ann Lee", "said", "every pope was ''both religious and political.''", "mixed"),
     ],
 )  # fmt: skip
 def test_each_construction_gives_its_exact_spans(
@@ -166,6 +199,17 @@ def test_each_construction_gives_its_exact_spans(
          [["He", "Clinton’s record"], ["He", "she would not win"]]),
         ("Lee wants Canada to stay, two officials said.",
          [["two officials", "Lee wants Canada to stay"], ["Lee", "Canada to stay"]]),
+        ("Lee said the plan would fail, but added, “I may be wrong,” promising a vote.",
+         [["Lee", "the plan would fail"], ["Lee", "“I may be wrong,”"], ["Lee", "a vote"]]),
+        ("Trump said: “There will always be exceptions,” the Times reported.",
+         [["the Times", "Trump said: “There will always be exceptions,”"],
+          ["Trump", "“There will always be exceptions,”"]]),
+        ("When Kim urged a ban, Lee fired back: “They are going to lose.”",
+         [["Kim", "a ban"], ["Lee", "“They are going to lose.”"]]),
+        ("Others say he should resign, while Lee said she would stay.",
+         [["Others", "he should resign"], ["Lee", "she would stay"]]),
+        ("A survey found that fears grow. “In 2030, we will all speak Chinese,” is one common saying here.",
+         [["A survey", "that fears grow"]]),
     ],
 )  # fmt: skip
 def test_reports_beside_each_other_stay_apart(sentence: str, expected: list[list[str]]) -> None:
@@ -183,6 +227,17 @@ def test_a_quotation_continued_over_paragraphs_keeps_its_speaker() -> None:
 def test_an_untagged_paragraph_of_quotation_belongs_to_the_speaker_before() -> None:
     table = found("“We will stay,” the minister said.\n\n“We will not leave before it is done.”")
     assert table.content.tolist() == ["“We will stay,” … “We will not leave before it is done.”"]
+
+
+@pytest.mark.parametrize(
+    ("between", "source"),
+    [("The law requires two visits.", "Ann Lee"), ("Tom Mills left the hall.", "Tom Mills")],
+)
+def test_a_quoted_paragraph_after_other_prose_is_whose_acts_there_or_who_spoke_last(
+    between: str, source: str
+) -> None:
+    table = found(f"Ann Lee said it would rain.\n\n{between}\n\n“It is getting late for all of us.”")
+    assert table[["source", "content"]].values.tolist()[-1] == [source, "“It is getting late for all of us.”"]
 
 
 def test_a_tag_between_two_quotations_is_that_of_the_next_where_the_first_has_its_own() -> None:
@@ -249,8 +304,11 @@ def test_negated_and_hypothetical_reports_are_marked_not_dropped(sentence: str, 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The so-called “green” label was popular.", "They sang “Silent Night” and left.", "It rained."],
-)
+    ["The so-called “green” label was popular.", "They sang “Silent Night” and left.", "It rained.",
+     "She wrote about it in her memoir, “Tough Choices.”", "He read “War and Peace” in May.",
+     "He avoided the charged term, “radical Islam,” on Monday.", "Ann Lee: 1,769.",
+     "Correction: The bridge opens in May."],
+)  # fmt: skip
 def test_scare_quotes_and_titles_are_not_attributions(sentence: str) -> None:
     assert found(sentence).empty
 

@@ -40,6 +40,7 @@ def test_token_offsets_are_offsets_into_the_article(document):
     [
         ('“We are done.” He left. “Why?” asked Ann.', ["“We are done.”", "He left.", "“Why?” asked Ann."]),
         ("“It works. We are proud.”", ["“It works.", "We are proud.”"]),
+        ("Popes are ''political too.'' Pope John was.", ["Popes are ''political too.''", "Pope John was."]),
         ("Acme Corp. of Ohio won: prices fell.", ["Acme Corp. of Ohio won: prices fell."]),
         ("It cost $1.5 million. Nobody paid.", ["It cost $1.5 million.", "Nobody paid."]),
     ],
