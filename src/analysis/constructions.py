@@ -114,6 +114,8 @@ def _holder(word: Token) -> Token | None:
     inner = head.dep_ == "ccomp" and says(head.head) and head.i > head.head.i
     if is_coordinated_report(word) or (inner and _is_further_report(word)):
         return _holder(head.head)
+    if word.dep_ == "acl" and word.tag_ == "VBG" and says(word) and _is_addressed(head):
+        return _holder(head.head)  # `emailed supporters saying …`
     purpose = word.dep_ == "acl" and any(c.tag_ == "TO" for c in word.children)
     if word.dep_ in {"acl", "relcl"} and not purpose:
         return head if word.tag_ != "VBN" else None
@@ -122,6 +124,12 @@ def _holder(word: Token) -> Token | None:
         return target
     stays = word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
     return None if stays else _holder(head)
+
+
+def _is_addressed(noun: Token) -> bool:
+    """Whether somebody is written to: `emailed supporters`, `sent a message to supporters`."""
+    told = noun.dep_ == "dobj" and noun.head.lemma_ in {"email", "text", "tell"}
+    return told or (noun.dep_ == "pobj" and noun.head.lower_ == "to")
 
 
 # Constructions

@@ -230,7 +230,18 @@ def _speaker(cue: Token, around: Span) -> Places:
     opening = [*reversed([*until_stop(t for t in reversed(around) if t.i < cue.i)])]
     name = takewhile(lambda t: t.pos_ in _NAMING or _is_misread(t, opening), opening)
     shared = source_of(cue) if cue.dep_ == "conj" else ()  # `Lee “bristled” and said, “…”`
-    return tuple(t.i for t in name) or shared
+    return tuple(t.i for t in name) or shared or _name_before(cue, around)
+
+
+def _name_before(cue: Token, around: Span) -> Places:
+    """A name right before a verb, a comma or brackets between: `her adviser, Ann Lee, said: “…”`."""
+    if cue.is_alpha and not utters(cue):
+        return ()
+    words = [t for t in cue.doc[around.start : cue.i] if t.text != ","]
+    while words and words[-1].text == ")":
+        words = [*takewhile(lambda t: t.text != "(", words)]
+    name = [*takewhile(lambda t: t.pos_ in {"PROPN", "PRON"}, reversed(words))]
+    return tuple(t.i for t in reversed(name))
 
 
 def _is_misread(word: Token, opening: list[Token]) -> bool:
