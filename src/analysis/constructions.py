@@ -414,7 +414,8 @@ def turn_of(line: Span) -> Found | None:
 def _is_utterance(block: Block, turn: Found) -> bool:
     """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
     told = [turn.cue.doc[i] for i in turn.content]
-    return block.kind == "title" or any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
+    voice = turn.cue.nbor(-1).text in {"Q", "A"}
+    return voice or block.kind == "title" or any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
 
 
 def _colon(line: Span) -> Token | None:

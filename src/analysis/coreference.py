@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Span
 
 from analysis import corrections
 from analysis.constructions import Found, child_of, token_span
-from analysis.cues import words
+from analysis.cues import first_names, words
 from analysis.language import Document, Readable, normalise, parse
 from analysis.speech import find
 
@@ -176,6 +177,9 @@ def _by_name(cast: _Cast) -> None:
         whole = text.casefold() == actor.name.casefold()
         cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short")
         _note_title(name, actor)
+        first, *others = actor.name.lower().split()
+        if actor.kind == "person" and others:
+            actor.gender = actor.gender or first_names().get(first, "")
 
 
 def _names(document: Document) -> Iterator[Span]:
@@ -200,7 +204,9 @@ def _bare(name: Span) -> Iterator[Span]:
     while personal and start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
         start -= 1
     if personal:
-        start = max((t.i + 1 for t in doc[start : end - 1] if _is_title(t)), default=start)
+        titles = (t for t in doc[start : end - 1] if _is_title(t))
+        firm = name.label_ == "ORG" and doc[start].lower_ == "general"  # General Motors
+        start = start if firm else max((t.i + 1 for t in titles), default=start)
     start += doc[start].lower_ in {"the", "a"}
     end = next((t.i for t in doc[start + 1 : end] if t.text in {"(", "["}), end)
     while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):
@@ -321,8 +327,9 @@ def _bears(actor: Actor, wanted: set[str], offset: int) -> bool:
         role, rest = _words(actor.role), wanted - {*words("generic")}
         return wanted <= role or bool(rest and rest < wanted and rest <= role)
     name = actor.name.lower().split()
+    body = [*takewhile(lambda word: word not in {"of", "for"}, name)]  # the Ministry of Trade
     before = actor.mentions[0].start < offset
-    return actor.kind == "organisation" and len(name) > 1 and wanted == {name[-1]} and before
+    return actor.kind == "organisation" and len(name) > 1 and wanted == {*body[-1:]} and before
 
 
 def _add_unnamed(cast: _Cast, span: Span) -> None:

@@ -41,6 +41,18 @@ def words(kind: str) -> dict[str, str]:
 
 
 @cache
+def first_names() -> dict[str, str]:
+    """Common first names in lower case, each with the gender (f, m) of at least 98 % of its bearers.
+
+    The 4,000 most frequent such names in nomquamgender 0.1.4 (Van Buskirk, Clauset & Larremore 2023, MIT).
+
+    >>> first_names()["susan"], first_names().get("taylor")
+    ('f', None)
+    """
+    return {row["name"]: row["gender"] for row in _rows("names.csv")}
+
+
+@cache
 def _words() -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = defaultdict(dict)
     for row in _rows("words.csv"):

@@ -151,6 +151,7 @@ def _relayed(found: Found) -> Found:
     verb = next((t for t in (found.cue, *found.cue.ancestors) if t.lemma_ in QUOTING), None)
     if verb is not None and (found.cue == verb or found.cue.dep_ == "pcomp"):
         speaker, relay = child_of(verb, "dobj", "nsubjpass"), child_of(verb, "nsubj", "agent")
+        relay = child_of(relay, "pobj") if relay is not None and relay.dep_ == "agent" else relay
         if speaker is not None and any(c.lower_ == "as" for c in verb.children):
             return found._replace(source=places_of(speaker), relay=places_of(relay))
     for verb in found.cue.subtree:
