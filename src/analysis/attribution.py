@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis import corrections
-from analysis.constructions import Found, Places, cue_of
+from analysis.constructions import Found, Places, child_of, cue_of
 from analysis.coreference import Actor, head_of, mentioned, resolve
 from analysis.cues import Cue
 from analysis.language import Document, Readable, Sentence, parse
@@ -21,6 +21,8 @@ COLUMNS = ["attribution", "sentence", "actor", "source", "cue", "content", "quot
            "cue_spans", "content_spans", "status", "relay", "outer", "cue_tone", "inferred", "headline",
            "by_hand"]  # fmt: skip
 _MODALS = {"might", "may", "could", "can", "should"}
+_DENIALS = {"refuse", "decline", "fail", "without"}
+_NOBODY = {"no", "nobody", "none", "neither"}
 
 
 def attributions(document: Readable, aliases: dict[str, list[str]] | None = None) -> pd.DataFrame:
@@ -116,17 +118,35 @@ def _cue_places(found: Found) -> Places:
 
 
 def _status(found: Found, entry: Cue | None) -> str:
-    chain_ = [found.cue, *([found.cue.head] if found.cue.dep_ in {"xcomp", "conj"} else [])]
-    words = {c.lower_ for verb in chain_ for c in verb.children}
-    if (
-        any(c.dep_ == "neg" for verb in chain_ for c in verb.children)
-        or {"nobody", "none", "neither"} & words
-    ):
+    """Whether a report is asserted, negated (`refused to say`) or hypothetical (`if he says`)."""
+    chain_ = _governed(found.cue)
+    doc, around = found.cue.doc, [c for verb in chain_ for c in verb.children]
+    words = {c.lower_ for c in around}
+    denied = any(verb.lemma_ in _DENIALS for verb in chain_) or any(c.dep_ == "neg" for c in around)
+    denied |= any(c.lower_ == "yet" and doc[c.i + 1 : c.i + 2].text == "to" for c in around)
+    source = doc[found.source[0]].lower_ if found.source else ""
+    if denied or {"nobody", "none", "neither"} & words or source in _NOBODY:
         return "negated"
     wishing = entry is not None and entry.kind in {"wish", "feel"}
-    if words & _MODALS or (not wishing and "would" in words) or ("if" in words and found.frame != "before"):
+    would = bool(words & _MODALS) or (not wishing and "would" in words)
+    if would or (found.frame != "before" and ({"if", "whether"} & words or _is_open(found))):
         return "hypothetical"
     return "asserted"
+
+
+def _governed(cue: Token) -> list[Token]:
+    """A cue and what it hangs on: `refused to say`, `without saying`, `did not come or say`."""
+    shared = cue.dep_ == "conj" and child_of(cue, "nsubj") is None
+    return [cue, cue.head] if cue.dep_ in {"xcomp", "pcomp"} or shared else [cue]
+
+
+def _is_open(found: Found) -> bool:
+    """Whether a report is asked about, or supposed: `Did he say …?`, `Had he said …, …`."""
+    cue = found.cue
+    asked = cue.dep_ == "ROOT" and any(t.text == "?" for t in cue.sent if t.i not in found.content)
+    supposed = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    subject = child_of(cue, "nsubj")
+    return asked or (supposed is not None and subject is not None and supposed.i < subject.i)
 
 
 def _actor(document: Document, source: Places, people: list[Actor]) -> tuple[str, bool]:

@@ -90,8 +90,10 @@ def _is_impression(word: Token) -> bool:
 def source_of(cue: Token) -> Places:
     """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
     holder = None if _is_impression(cue) else _holder(cue)
-    if holder is None or (holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}):
-        return ()  # nobody's, or anybody's: `it is easy to think …`
+    if holder is None or holder == cue:
+        return ()
+    if holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}:
+        return ()  # anybody's: `it is easy to think …`
     after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
     own = {*places_of(cue)} if cue.dep_ == "acl" and cue.head == holder else set()  # `a letter saying that …`
     return tuple(sorted({*places_of(holder)} - {*places_of(*after)} - own))
@@ -285,7 +287,7 @@ def reported(doc: Doc) -> Iterator[Found]:
     """Every complement that a word of the lexicon reports."""
     for token in doc:
         cue = cue_of(token)
-        if cue is None:
+        if cue is None or (token.dep_ == "pobj" and _viewpoint(token.head) is not None):
             continue
         inserted = inserted_tag(token) if token.pos_ == "VERB" else ()
         around = [("before", _around(token, inserted))] if inserted else []
@@ -369,8 +371,12 @@ def _viewpoint(token: Token) -> Places | None:
         and (owner := child_of(named, "poss"))
     ):
         return places_of(owner)
-    if word == "in" and named is not None and named.lemma_ in words("poll") and token.is_sent_start:
-        return places_of(named)
+    if word == "in" and named is not None and token.is_sent_start:
+        of = child_of(named, "prep") if named.lemma_ in words("view") else None
+        if of is not None and of.lower_ == "of":  # `In the opinion of the court, …`
+            return places_of(child_of(of, "pobj"))
+        if named.lemma_ in words("poll"):
+            return places_of(named)
     bare = all(t.dep_ in {"agent", "punct"} or t.lower_ == "it" for t in token.rights)  # `as Lee put it`
     says_so = says(token) or token.lemma_ == "put"
     if token.dep_ == "advcl" and bare and says_so and token.left_edge.lower_ == "as":
@@ -414,8 +420,9 @@ def turn_of(line: Span) -> Found | None:
 def _is_utterance(block: Block, turn: Found) -> bool:
     """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
     told = [turn.cue.doc[i] for i in turn.content]
-    voice = turn.cue.nbor(-1).text in {"Q", "A"}
-    return voice or block.kind == "title" or any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
+    if block.kind == "title" or turn.cue.nbor(-1).text in {"Q", "A"}:
+        return True
+    return any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
 
 
 def _colon(line: Span) -> Token | None:

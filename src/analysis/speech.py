@@ -50,6 +50,7 @@ def find(document: Document) -> tuple[Found, ...]:
             best.setdefault(found.cue.i, found._replace(content=tuple(sorted(completed))))
     results = [*results, *(_apart(one, results) for one in best.values())]
     results = [one for one in results if one.content and _is_told(one, results, inside.keys())]
+    results = [one for one in results if not any(_says_it(one, inner) for inner in results)]
     results = [_relayed(_tidied(doc, found, inside)) for found in continued(pieces, results)]
     results = [one for one in results if one.content not in {(), one.source}]
     return tuple(sorted(results, key=lambda found: (found.content[0], -len(found.content))))
@@ -105,6 +106,12 @@ def _is_told(found: Found, results: list[Found], quoted: Set[int]) -> bool:
     if called and not any(says(o.cue) for o in around):
         return True  # `seeks what it calls “real change”`
     return named and uttered and found.frame in {"clause", "before"} and says(found.cue)
+
+
+def _says_it(found: Found, inner: Found) -> bool:
+    """Whether a report only leads to another one of the same source: `declined to say how many …`."""
+    led = inner.cue.dep_ == "xcomp" and inner.cue.head == found.cue and found.frame == "to"
+    return led and inner.source == found.source
 
 
 def _tidied(doc: Doc, found: Found, quoted: Container[int]) -> Found:
