@@ -88,7 +88,7 @@ def _rank(found: Found) -> tuple[int, int]:
 
 
 def _is_told(found: Found, results: list[Found], quoted: Set[int]) -> bool:
-    """Within another's content only what is said, by someone named there, is an attribution of its own.
+    """Within another's content only what someone named there tells is an attribution of its own.
 
     Where a whole sentence is another's (`Lee wants to stay, officials say`), wishes and beliefs are as well.
     """
@@ -101,7 +101,9 @@ def _is_told(found: Found, results: list[Found], quoted: Set[int]) -> bool:
     head = next((t for i in found.source if (t := found.cue.doc[i]).head.i not in found.source), None)
     named = head is not None and head.pos_ != "PRON"
     entry = cue_of(found.cue)
-    uttered = (entry is not None and entry.kind == "say") or all(o.frame == "before" for o in around)
+    told = entry is not None and {"before", "clause"} <= entry.frames and not quoted & {cue, first}
+    said = told or (entry is not None and entry.kind == "say")
+    uttered = said or all(o.frame == "before" for o in around)
     called = quoted >= {*found.content} and any(c.lower_ == "what" for c in found.cue.children)
     if called and not any(says(o.cue) for o in around):
         return True  # `seeks what it calls “real change”`
