@@ -163,6 +163,16 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
         ("Lee is telling customers at a popular Manchester breakfast spot that “I need you tomorrow.”", "Lee",
          "is telling", "that “I need you tomorrow.”", "mixed"),
         ("Lee was asked, “Why now?” on Friday.", "", "was asked", "“Why now?”", "direct"),
+        ("In the opinion of the court, the search was unlawful.", "the court", "In",
+         "the search was unlawful", "indirect"),
+        ("The tycoon’s wife, it is claimed, hid the paintings in a barn.", "", "is claimed",
+         "The tycoon’s wife … hid the paintings in a barn", "indirect"),
+        ("The mayor emailed supporters saying that the vote was close.", "The mayor", "saying",
+         "that the vote was close", "indirect"),
+        ("In a statement to the Observer, her senior policy adviser, Jake Sullivan, said: “It is essential.”",
+         "Jake Sullivan", "said", "“It is essential.”", "direct"),
+        ("The firm declined to say how many had left.", "The firm", "to say", "how many had left",
+         "indirect"),
         ("Ann Lee said every pope was ''both religious and political.'' Pope John Paul had a famous role.",
          "Ann Lee", "said", "every pope was ''both religious and political.''", "mixed"),
     ],
@@ -265,6 +275,23 @@ def test_a_relayed_report_is_its_speakers(sentence: str, relay: str) -> None:
     assert table[["source", "content", "relay"]].values.tolist() == [["Rossi", "he would resign", relay]]
 
 
+def test_who_relays_in_a_passive_is_named() -> None:
+    table = found("Rossi was cited by two newspapers as saying he would resign.")
+    assert table[["source", "content", "relay"]].values.tolist() == [
+        ["Rossi", "he would resign", "two newspapers"]
+    ]
+
+
+def test_a_belief_within_a_report_is_a_layer_of_its_own() -> None:
+    table = found("Officials say doctors believe that she will recover.")
+    assert table[["source", "outer"]].values.tolist() == [["Officials", ""], ["doctors", "A1"]]
+
+
+def test_a_headline_that_quotes_in_part_keeps_its_marks() -> None:
+    table = attributions(Article.from_text("Mayor: 'No hurry' to open pool\n\nThe pool stayed shut in May."))
+    assert table[["source", "content"]].values.tolist() == [["Mayor", "'No hurry' to open pool"]]
+
+
 def test_the_headline_is_that_of_the_article_and_none_of_itself() -> None:
     text = (
         "Ann Lee says bridge must close\n\nHARTWELL (Reuters) - The vote was close.\n\n"
@@ -296,7 +323,15 @@ def test_a_report_within_a_report_names_its_outer_one() -> None:
     ("sentence", "status"),
     [("The minister did not say whether the talks had failed.", "negated"),
      ("If the minister says the talks failed, markets will fall.", "hypothetical"),
-     ("The minister says the talks failed.", "asserted")],
+     ("The minister says the talks failed.", "asserted"),
+     ("The minister refused to say whether the talks failed.", "negated"),
+     ("No official has confirmed that the talks failed.", "negated"),
+     ("Neither the club nor the player has confirmed that he will leave.", "negated"),
+     ("The firm has yet to say when it will open.", "negated"),
+     ("The report does not support the charge, and Lee said it was wrong.", "asserted"),
+     ("Had the captain told the crew that ice was near, they would have slowed.", "hypothetical"),
+     ("Did the chancellor promise that taxes would fall?", "hypothetical"),
+     ("It is unclear whether the president will say that he is ill.", "hypothetical")],
 )  # fmt: skip
 def test_negated_and_hypothetical_reports_are_marked_not_dropped(sentence: str, status: str) -> None:
     assert found(sentence).status.tolist() == [status]

@@ -39,6 +39,23 @@ def test_the_ministry_is_the_ministry_named_before() -> None:
     assert ("The ministry", "description") in mentions["Finance Ministry"]
 
 
+def test_a_ministry_with_a_long_name_is_the_ministry() -> None:
+    said = attributions(
+        Article.from_text("The Ministry of Trade banned it. The ministry said it was unsafe.")
+    )
+    assert said[["actor", "inferred"]].values.tolist() == [["Ministry of Trade", True]]
+
+
+def test_a_first_name_tells_whom_he_and_she_can_stand_for() -> None:
+    text = "Susan Clark met Robert Hayes on Monday. He said it was over, and she said it was not."
+    assert attributions(Article.from_text(text))["actor"].tolist() == ["Robert Hayes", "Susan Clark"]
+
+
+def test_a_firm_is_no_general() -> None:
+    said = attributions(Article.from_text("General Motors said demand was weak."))
+    assert said["actor"].tolist() == ["General Motors"]
+
+
 def test_collective_sources_stay_collective() -> None:
     table = actors(parse(Article.from_text("It rained all day.\n\nDiplomats say the talks failed.")))
     assert table[["actor", "kind", "inferred"]].values.tolist() == [["Diplomats", "collective", False]]

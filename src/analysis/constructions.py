@@ -122,7 +122,7 @@ def _holder(word: Token) -> Token | None:
     if word.dep_ in {"acl", "relcl"} and not purpose:
         return head if word.tag_ != "VBN" else None
     target = child_of(head, "dobj", "nsubjpass") if word.dep_ in {"xcomp", "ccomp"} else None
-    if target is not None and target.i < word.i:
+    if target is not None and target.i < word.i and head.lemma_ not in {"email", "text"}:
         return target
     stays = word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
     return None if stays else _holder(head)
@@ -248,10 +248,12 @@ def _is_occasion(preposition: Token) -> bool:
 
 def inserted_tag(verb: Token) -> set[int]:
     """The places of a speech tag between commas (`The talks, he said in Rome, have failed`), or nothing."""
-    subject, doc = child_of(verb, "nsubj"), verb.doc
+    subject, doc = child_of(verb, "nsubj", "nsubjpass"), verb.doc
+    if subject is not None and subject.dep_ == "nsubjpass" and subject.lower_ != "it":
+        return set()  # but `His wife, it is claimed, hid it`
     if subject is None or subject.tag_ in {"WDT", "WP"}:
         return set()
-    near = (c.i for c in verb.children if c.dep_ in {"aux", "advmod"} and abs(c.i - verb.i) < 3)
+    near = (c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "advmod"} and abs(c.i - verb.i) < 3)
     tag = {*places_of(subject), verb.i, *near}
     start, end = min(tag), max(tag) + 1
     tag |= {*range(end, end + _occasion_after(verb, end))}
@@ -435,5 +437,7 @@ def _all(span: Span) -> Places:
 
 def _names(token: Token) -> bool:
     if token.pos_ == "NOUN" and token.is_title:  # a headline gives the tagger little to go by
-        return any(t.pos_ == "PROPN" and t.text == token.text for t in token.doc)
-    return token.pos_ == "PROPN" or token.is_upper or token.lower_ in {"report", "poll", "study", "."}
+        named = any(t.pos_ == "PROPN" and t.text == token.text for t in token.doc)
+        return named or token.lemma_.lower() in words("title") | words("outlet")
+    part = token.tag_ == "POS" or token.lower_ in {"report", "poll", "study", "."}
+    return token.pos_ == "PROPN" or token.is_upper or part

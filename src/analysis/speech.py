@@ -127,7 +127,9 @@ def _tidied(doc: Doc, found: Found, quoted: Container[int]) -> Found:
 def _bare(doc: Doc, places: Iterable[int], whole: Container[int] = ()) -> Places:
     kept = []
     for run in _runs(doc, places):
-        solid = [n for n, i in enumerate(run) if i in whole or not _is_edge(doc[i])]
+        paired = sum(doc[i].is_quote for i in run) % 2 == 0  # a headline's, say
+        kept_marks = {i for i in run if i in whole or (paired and doc[i].is_quote)}
+        solid = [n for n, i in enumerate(run) if i in kept_marks or not _is_edge(doc[i])]
         while solid and run[solid[-1]] not in whole and doc[run[solid[-1]]].pos_ == "CCONJ":
             solid.pop()  # what it leads on to is another clause
         kept += run[solid[0] : solid[-1] + 1] if solid else []
