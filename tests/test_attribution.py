@@ -173,6 +173,8 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
          "Jake Sullivan", "said", "“It is essential.”", "direct"),
         ("The firm declined to say how many had left.", "The firm", "to say", "how many had left",
          "indirect"),
+        ("“We will appeal, said defence lawyer Omar Haddad. The hearing is in May.",
+         "defence lawyer Omar Haddad", "said", "“We will appeal,", "direct"),
         ("Ann Lee said every pope was ''both religious and political.'' Pope John Paul had a famous role.",
          "Ann Lee", "said", "every pope was ''both religious and political.''", "mixed"),
     ],
@@ -280,6 +282,14 @@ def test_who_relays_in_a_passive_is_named() -> None:
     assert table[["source", "content", "relay"]].values.tolist() == [
         ["Rossi", "he would resign", "two newspapers"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inferred"),
+    [("“It is late,” Ann Lee barked.", False), ("Ann Lee nodded. “It is late.”", True)],
+)
+def test_a_speaker_who_only_acts_is_inferred(sentence: str, inferred: bool) -> None:
+    assert found(sentence)[["actor", "inferred"]].values.tolist() == [["Ann Lee", inferred]]
 
 
 def test_a_belief_within_a_report_is_a_layer_of_its_own() -> None:

@@ -46,7 +46,8 @@ def attributions(document: Readable, aliases: dict[str, list[str]] | None = None
         nobody), source, cue and content as worded, quotation (direct, indirect, mixed), source_spans,
         cue_spans, content_spans (lists of half-open character offsets), status (asserted, negated,
         hypothetical), relay (who passes it on), outer (the attribution it stands in), cue_tone
-        (neutral, doubting, endorsing), inferred (whether the actor was not named in place), headline
+        (neutral, doubting, endorsing), inferred (whether the actor was not named in place, or only acts
+        before a quotation without a tag), headline
         (what the sentence stands under, which may tell what "this" or "the decision" is), by_hand
         (whether the actor was corrected by hand, see `analysis.corrections`; what was struck is left out).
     """
@@ -81,6 +82,7 @@ def _row(document: Document, found: Found, people: list[Actor]) -> tuple[object,
     )
     actor, inferred = _actor(document, found.source, people)
     relay, _ = _actor(document, found.relay, people)
+    inferred |= found.frame == "clause" and found.cue.pos_ in {"VERB", "AUX"} and cue_of(found.cue) is None
     entry, at = cue_of(found.cue), document.sentence_at(content[0][0])
     return (
         at.id, actor,

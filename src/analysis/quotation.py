@@ -23,6 +23,7 @@ _CLOSING = {
     "angle": re.compile(r"»"),
 }
 _ANOTHER_DOUBLE = re.compile(r"(?<=\s)[\"“](?=\w)")
+_TAG = re.compile(r",(?= (?:said|says|added|wrote) (?:[a-z]+ ){0,3}[A-Z])")  # behind what nobody closed
 _PARTNER = {"“": "”", '"': '"'}
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?= [a-z])")
 
@@ -39,9 +40,10 @@ class Quotation(NamedTuple):
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     """The outermost quotations of a text, in text order.
 
-    A double mark left open runs to the end of its paragraph, and on into the next if that opens with
-    a mark of the same kind; a single one counts only then, since it may be an apostrophe. A quotation
-    within a quotation is part of it. Scare quotes and quoted titles are included: marks can't tell.
+    A double mark left open runs to a speech tag (`“We will appeal, said Ann Lee.`) or to the end of its
+    paragraph, and on into the next if that opens with a mark of the same kind; a single one counts only
+    then, since it may be an apostrophe. A quotation within a quotation is part of it. Scare quotes and
+    quoted titles are included: marks can't tell.
 
     >>> quotations("“Yes,” she said.", [(0, 16)])
     [Quotation(pieces=((0, 6),))]
@@ -83,7 +85,8 @@ def _double(text: str, kind: str, start: int, end: int) -> tuple[int, bool]:
         limit = mark.start() if mark else end
         another = _ANOTHER_DOUBLE.search(text, within, limit) if kind == "double" else None
         within = _inner_end(text, another, text[start - 1], end) if another else 0
-    stop = another.start() if another else mark.end() if mark else end
+    tag = None if mark or another else _TAG.search(text, start, end)
+    stop = another.start() if another else mark.end() if mark else tag.start() + 1 if tag else end
     return start + len(text[start:stop].rstrip()), mark is not None and another is None
 
 

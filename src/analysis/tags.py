@@ -62,7 +62,7 @@ def _tag_after(piece: Piece) -> Token | None:
     if after[0].text in DASHES and closing in STOPS:
         return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
     words = [*until_stop(after)]
-    tags = [t for t in words if says(t) and _is_tag(t, after.start)]
+    tags = [t for t in words if says(t) and t.lemma_ not in {"appear", "seem"} and _is_tag(t, after.start)]
     saying = next((t for t in tags if t.tag_ != "VBG"), next(iter(tags), None))
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
         last = saying == words[-1] and after[len(words) :][:1].text in {"", "."}
