@@ -167,6 +167,10 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
          "the search was unlawful", "indirect"),
         ("The tycoon’s wife, it is claimed, hid the paintings in a barn.", "", "is claimed",
          "The tycoon’s wife … hid the paintings in a barn", "indirect"),
+        ("The mayor used the meeting to say that the vote was close.", "The mayor", "to say",
+         "that the vote was close", "indirect"),
+        ("Her critics cited it as evidence of bad faith.", "Her critics", "cited",
+         "it as evidence of bad faith", "indirect"),
         ("The mayor emailed supporters saying that the vote was close.", "The mayor", "saying",
          "that the vote was close", "indirect"),
         ("In a statement to the Observer, her senior policy adviser, Jake Sullivan, said: “It is essential.”",
@@ -341,7 +345,8 @@ def test_a_report_within_a_report_names_its_outer_one() -> None:
      ("The report does not support the charge, and Lee said it was wrong.", "asserted"),
      ("Had the captain told the crew that ice was near, they would have slowed.", "hypothetical"),
      ("Did the chancellor promise that taxes would fall?", "hypothetical"),
-     ("It is unclear whether the president will say that he is ill.", "hypothetical")],
+     ("It is unclear whether the president will say that he is ill.", "hypothetical"),
+     ("The ad, titled “Unifier?”, concludes that he is not.", "asserted")],
 )  # fmt: skip
 def test_negated_and_hypothetical_reports_are_marked_not_dropped(sentence: str, status: str) -> None:
     assert found(sentence).status.tolist() == [status]

@@ -51,6 +51,21 @@ def test_a_first_name_tells_whom_he_and_she_can_stand_for() -> None:
     assert attributions(Article.from_text(text))["actor"].tolist() == ["Robert Hayes", "Susan Clark"]
 
 
+def test_a_surname_shared_with_a_longer_name_stays_apart() -> None:
+    text = "Chris Murphy spoke. He honoured Anne Marie Murphy. Chris Murphy said it was late."
+    assert attributions(Article.from_text(text))["actor"].tolist() == ["Chris Murphy"]
+
+
+def test_who_speaks_is_not_whom_they_speak_of() -> None:
+    text = "John Bolton spoke on Monday. “She is Barack Obama’s third term,” he said."
+    assert attributions(Article.from_text(text))["actor"].tolist() == ["John Bolton"]
+
+
+def test_one_of_several_is_who_is_named_beside() -> None:
+    text = "It rained. One of his advisers, Tad Devine, told reporters that the race was close."
+    assert attributions(Article.from_text(text))["actor"].tolist() == ["Tad Devine"]
+
+
 def test_a_firm_is_no_general() -> None:
     said = attributions(Article.from_text("General Motors said demand was weak."))
     assert said["actor"].tolist() == ["General Motors"]

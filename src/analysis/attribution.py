@@ -145,7 +145,8 @@ def _governed(cue: Token) -> list[Token]:
 def _is_open(found: Found) -> bool:
     """Whether a report is asked about, or supposed: `Did he say …?`, `Had he said …, …`."""
     cue = found.cue
-    asked = cue.dep_ == "ROOT" and any(t.text == "?" for t in cue.sent if t.i not in found.content)
+    last = next((t for t in reversed([*cue.sent]) if not t.is_space and not t.is_quote), cue)
+    asked = cue.dep_ == "ROOT" and last.text == "?" and last.i not in found.content
     supposed = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ == "had"), None)
     subject = child_of(cue, "nsubj")
     return asked or (supposed is not None and subject is not None and supposed.i < subject.i)
@@ -165,7 +166,8 @@ def _actor(document: Document, source: Places, people: list[Actor]) -> tuple[str
 
 def _named(head: Token, source: Places, people: list[Actor]) -> tuple[str, bool]:
     """The actor of a word, or else its phrase as worded."""
-    if found := mentioned(people, head):
+    beside = child_of(head, "appos")  # one of his advisers, Ann Lee, said
+    if found := mentioned(people, head) or (mentioned(people, beside) if beside is not None else None):
         return found[0].name, found[1].inferred
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT", "EX"} or head.lower_ in {"one", "ones", "this", "that"}:
         return "", False

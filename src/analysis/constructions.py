@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Places = tuple[int, ...]
 
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+_OWN = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -122,7 +123,7 @@ def _holder(word: Token) -> Token | None:
     if word.dep_ in {"acl", "relcl"} and not purpose:
         return head if word.tag_ != "VBN" else None
     target = child_of(head, "dobj", "nsubjpass") if word.dep_ in {"xcomp", "ccomp"} else None
-    if target is not None and target.i < word.i and head.lemma_ not in {"email", "text"}:
+    if target is not None and target.i < word.i and head.lemma_ not in _OWN:
         return target
     stays = word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
     return None if stays else _holder(head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -125,7 +125,7 @@ def resolve(
     _by_name(cast)
     _by_description(cast, {head.i for one in found if (head := head_of(document, one.source))})
     _by_metonym(cast)
-    _by_pronoun(cast)
+    _by_pronoun(cast, {i: {*one.content} for one in found for i in one.source})
     _by_speaker(cast, found)
     for actor in cast.actors:
         actor.mentions.sort()
@@ -237,7 +237,7 @@ def _of_surname(name: Span, actors: list[Actor]) -> Actor | None:
          len(full_names(a)), n)
         for n, a in enumerate(actors)
         if a.kind == "person" and len(given) < len(full := a.name.split())
-        and (given[-1] == full[-1] or given == full[:1])
+        and given in (full[-len(given) :], full[: len(given)])
     ]  # fmt: skip
     return actors[max(matching)[-1]] if matching else None
 
@@ -397,9 +397,14 @@ def _is_empty(token: Token) -> bool:
     return token.lower_ == "it" and verb.lemma_ == "be" and bool(said) and not clauses.isdisjoint(inner)
 
 
-def _by_pronoun(cast: _Cast) -> None:
+def _by_pronoun(cast: _Cast, told: Mapping[int, set[int]]) -> None:
+    """Third persons outside of quotations; who speaks isn't one of whom they speak (`told` by the source)."""
+    quoted = cast.document.is_quoted
     for token, wanted in _pronouns(cast, first=False):
-        actor = _antecedent(token, wanted, cast.actors)
+        aside = told.get(token.i, set())
+        fitting = [(a, m) for a in cast.actors if _fits(a, wanted) for m in a.mentions if m.root not in aside]
+        outside = [(a, m) for a, m in fitting if not quoted(m.start)]
+        actor = _antecedent(token, wanted, outside) or _antecedent(token, wanted, fitting)
         if actor is not None:
             _add_pronoun(cast, actor, token)
             actor.gender = actor.gender or (wanted if wanted in {"m", "f"} else "")
@@ -410,14 +415,14 @@ def _add_pronoun(cast: _Cast, actor: Actor, token: Token) -> None:
     cast.add(actor, token.doc[token.i : token.i + 1], how, True)
 
 
-def _antecedent(pronoun: Token, wanted: str, actors: list[Actor]) -> Actor | None:
+def _antecedent(pronoun: Token, wanted: str, named: list[tuple[Actor, Mention]]) -> Actor | None:
     """The nearest mention before a pronoun that fits it, subjects and the same sentence before others.
 
     None where a nearer noun without a name may be meant: `cited a memorandum of the agency. It says …`.
     """
     doc, sentence = pronoun.doc, pronoun.sent.start
     near = [(550, 0, 0)]
-    for n, mention in ((n, m) for n, a in enumerate(actors) if _fits(a, wanted) for m in a.mentions):
+    for n, (_, mention) in enumerate(named):
         head = doc[mention.root]
         subject = head.dep_ in {"nsubj", "nsubjpass"} or mention.how == "pronoun"
         office = head.dep_ == "pobj" and _is_title(head.head.head)  # secretary of State
@@ -429,7 +434,7 @@ def _antecedent(pronoun: Token, wanted: str, actors: list[Actor]) -> Actor | Non
     noun = {"p": "NNS", "n": "NN"}.get(wanted)
     labels = {"nsubj", "dobj"} if root < sentence else {"nsubj"} if wanted == "p" else {}
     other = any(t.tag_ == noun and t.dep_ in labels for t in doc[root + 1 : pronoun.i])
-    return actors[n] if distance < 550 and not other else None
+    return named[n][0] if distance < 550 and not other else None
 
 
 def _fits(actor: Actor, wanted: str) -> bool:

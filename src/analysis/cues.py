@@ -42,9 +42,9 @@ def words(kind: str) -> dict[str, str]:
 
 @cache
 def first_names() -> dict[str, str]:
-    """Common first names in lower case, each with the gender (f, m) of at least 98 % of its bearers.
+    """Common first names in lower case, each with the gender (f, m) of at least 95 % of its bearers.
 
-    The 4,000 most frequent such names in nomquamgender 0.1.4 (Van Buskirk, Clauset & Larremore 2023, MIT).
+    The 6,000 most frequent such names in nomquamgender 0.1.4 (Van Buskirk, Clauset & Larremore 2023, MIT).
 
     >>> first_names()["susan"], first_names().get("taylor")
     ('f', None)

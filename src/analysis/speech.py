@@ -163,7 +163,8 @@ def _relayed(found: Found) -> Found:
     if verb is not None and (found.cue == verb or found.cue.dep_ == "pcomp"):
         speaker, relay = child_of(verb, "dobj", "nsubjpass"), child_of(verb, "nsubj", "agent")
         relay = child_of(relay, "pobj") if relay is not None and relay.dep_ == "agent" else relay
-        if speaker is not None and any(c.lower_ == "as" for c in verb.children):
+        said = any(c.lower_ == "as" and any(map(says, c.children)) for c in verb.children)
+        if speaker is not None and said:
             return found._replace(source=places_of(speaker), relay=places_of(relay))
     for verb in found.cue.subtree:
         agent = child_of(verb, "agent") if verb.lemma_ in _PASSES_ON and verb.i not in found.content else None
