@@ -169,6 +169,8 @@ def found(sentence: str, **aliases: list[str]) -> pd.DataFrame:
          "The tycoon’s wife … hid the paintings in a barn", "indirect"),
         ("The mayor used the meeting to say that the vote was close.", "The mayor", "to say",
          "that the vote was close", "indirect"),
+        ("Lee unveiled a proposal to create a national office in May.", "Lee", "proposal",
+         "to create a national office in May", "indirect"),
         ("Her critics cited it as evidence of bad faith.", "Her critics", "cited",
          "it as evidence of bad faith", "indirect"),
         ("The mayor emailed supporters saying that the vote was close.", "The mayor", "saying",
