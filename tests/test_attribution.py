@@ -283,6 +283,18 @@ def test_a_relayed_report_is_its_speakers(sentence: str, relay: str) -> None:
     assert table[["source", "content", "relay"]].values.tolist() == [["Rossi", "he would resign", relay]]
 
 
+def test_brackets_without_a_beginning_before_a_tag_give_no_speaker() -> None:
+    table = found("1) It rained, 2) he left) said: “It is late for all of us.”")
+    assert table[["source", "content"]].values.tolist() == [["", "“It is late for all of us.”"]]
+
+
+def test_a_quotation_closed_by_its_tag_does_not_run_on() -> None:
+    table = found("“We will appeal, said Omar Haddad. He left.\n\n“It is late,” Ann Lee said.")
+    assert table[["source", "content"]].values.tolist() == [
+        ["Omar Haddad", "“We will appeal,"], ["Ann Lee", "“It is late,”"],
+    ]  # fmt: skip
+
+
 def test_who_relays_in_a_passive_is_named() -> None:
     table = found("Rossi was cited by two newspapers as saying he would resign.")
     assert table[["source", "content", "relay"]].values.tolist() == [

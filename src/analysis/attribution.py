@@ -82,7 +82,7 @@ def _row(document: Document, found: Found, people: list[Actor]) -> tuple[object,
     )
     actor, inferred = _actor(document, found.source, people)
     relay, _ = _actor(document, found.relay, people)
-    inferred |= found.frame == "clause" and found.cue.pos_ in {"VERB", "AUX"} and cue_of(found.cue) is None
+    inferred |= found.frame == "alone"
     entry, at = cue_of(found.cue), document.sentence_at(content[0][0])
     return (
         at.id, actor,

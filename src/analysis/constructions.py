@@ -79,7 +79,7 @@ def _is_further_report(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and says(verb) and before[-1:] == [","]
 
 
-def _is_impression(word: Token) -> bool:
+def is_impression(word: Token) -> bool:
     """Whether it tells what the writer makes of something: `The plan seems to fail`."""
     cue = cue_of(word)
     return cue is not None and cue.kind == "seem"
@@ -90,7 +90,7 @@ def _is_impression(word: Token) -> bool:
 
 def source_of(cue: Token) -> Places:
     """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
-    holder = None if _is_impression(cue) else _holder(cue)
+    holder = None if is_impression(cue) else _holder(cue)
     if holder is None or holder == cue:
         return ()
     if holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}:
@@ -221,7 +221,7 @@ def _label(cue: Token, child: Token) -> str:
         return "obj"
     if beside and child.left_edge.lower_ == "as" and not child_of(child, *_SUBJECTS):
         return "as"  # saw her as likely to win
-    if child.dep_ == "prep" and child_of(child, "pobj", "pcomp", *(["amod"] if child.lower_ == "as" else [])):
+    if child.dep_ == "prep" and child_of(child, "pobj", "pcomp"):
         return "occasion" if _is_occasion(child) else child.lower_
     return ""
 
@@ -311,7 +311,7 @@ def _around(verb: Token, tag: set[int]) -> Places:
 
 def _impressed(cue: Token) -> Token | None:
     """What `The plan seems to fail` is about: a part of what is told, not its source."""
-    subject = child_of(cue, "nsubj") if _is_impression(cue) else None
+    subject = child_of(cue, "nsubj") if is_impression(cue) else None
     return subject if subject is not None and subject.lower_ not in {"it", "there"} else None
 
 
@@ -395,7 +395,7 @@ def labelled(document: Document) -> Iterator[Found]:
     turns = [turn_of(line) for line in lines]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         turn = turns[number]
-        if turn is not None and _is_utterance(block, turn):
+        if turn is not None and _is_speech(block, turn):
             yield turn._replace(content=(*turn.content, *_further(lines, turns, number)))
         elif block.kind == "title" and (colon := _colon(line)):
             label, rest = doc[line.start : colon.i], doc[colon.i + 1 : line.end]
@@ -420,7 +420,7 @@ def turn_of(line: Span) -> Found | None:
     return Found(colon, "clause", _all(label), _all(rest)) if rest and not flagged else None
 
 
-def _is_utterance(block: Block, turn: Found) -> bool:
+def _is_speech(block: Block, turn: Found) -> bool:
     """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
     told = [turn.cue.doc[i] for i in turn.content]
     if block.kind == "title" or turn.cue.nbor(-1).text in {"Q", "A"}:

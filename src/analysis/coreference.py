@@ -185,28 +185,27 @@ def _by_name(cast: _Cast) -> None:
 def _names(document: Document) -> Iterator[Span]:
     """Named entities, and other proper nouns that act or are acted on."""
     doc = document.doc
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for entity in doc.ents:
         if entity.label_ in _KINDS:
-            yield from _bare(entity)
-    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+            yield from _bare(entity, surnames)
     for token in doc:
         known = token.text in surnames and token.is_title and token.ent_type_ not in _KINDS
         proper = known or (token.pos_ == "PROPN" and not token.ent_type_)
         borne = token.dep_ == "appos" and _is_title(token.head)  # his wife, Vera Novak, …
         if proper and (borne or token.dep_ in _ARGUMENTS) and token.is_alpha and token.text[0].isupper():
-            yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"))
+            yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"), surnames)
 
 
-def _bare(name: Span) -> Iterator[Span]:
+def _bare(name: Span, surnames: set[str]) -> Iterator[Span]:
     """A name with the first names the recogniser leaves out, without titles, article and mark at its end."""
     doc, start, end = name.doc, name.start, name.end
     personal = name.label_ in {"PERSON", "ORG"}
     while personal and start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
         start -= 1
-    if personal:
-        titles = (t for t in doc[start : end - 1] if _is_title(t))
-        firm = name.label_ == "ORG" and doc[start].lower_ == "general"  # General Motors
-        start = start if firm else max((t.i + 1 for t in titles), default=start)
+    body = doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames  # General Motors
+    if personal and not body:
+        start = max((t.i + 1 for t in doc[start : end - 1] if _is_title(t)), default=start)
     start += doc[start].lower_ in {"the", "a"}
     end = next((t.i for t in doc[start + 1 : end] if t.text in {"(", "["}), end)
     while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):

@@ -37,7 +37,7 @@ class Piece(NamedTuple):
 
     @property
     def is_titled(self) -> bool:
-        """Whether its words have the capitals of a title or a name."""
+        """See `is_titled`."""
         return is_titled(self.text)
 
     @property
@@ -91,16 +91,19 @@ def is_utterance(quoted: Span) -> bool:
 
 
 def is_titled(quoted: Span) -> bool:
+    """Whether several words, the short ones apart, have capitals, as in a title or a name."""
     words = [t for t in quoted[1:] if t.is_alpha and (len(t) > 4 or t.is_title)]
     several = bool(words) and words[-1].i > quoted.start + 1
     return several and all(t.is_title for t in words) and not _OUTCRY.search(quoted.text)
 
 
 def until_stop(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens up to a full stop, a colon or the end of a line."""
     return takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, tokens)
 
 
 def same_line(token: Token, piece: Piece) -> bool:
+    """Whether no line ends between a token and the quotation behind it."""
     return all("\n" not in t.text for t in token.doc[token.i : piece.text.start])
 
 

@@ -87,7 +87,8 @@ def _double(text: str, kind: str, start: int, end: int) -> tuple[int, bool]:
         within = _inner_end(text, another, text[start - 1], end) if another else 0
     tag = None if mark or another else _TAG.search(text, start, end)
     stop = another.start() if another else mark.end() if mark else tag.start() + 1 if tag else end
-    return start + len(text[start:stop].rstrip()), mark is not None and another is None
+    closed = (mark is not None or tag is not None) and another is None
+    return start + len(text[start:stop].rstrip()), closed
 
 
 def _inner_end(text: str, inner: re.Match[str], outer: str, end: int) -> int:

@@ -11,6 +11,7 @@ from analysis.constructions import (
     child_of,
     cue_of,
     inserted_tag,
+    is_impression,
     places_of,
     says,
     source_of,
@@ -51,6 +52,7 @@ def spoken(pieces: list[Piece]) -> list[Found]:
 
 
 def joined(found: Found, piece: Piece) -> Found:
+    """An attribution with one more quotation in its content."""
     return found._replace(content=(*found.content, *(t.i for t in piece.text)))
 
 
@@ -62,7 +64,7 @@ def _tag_after(piece: Piece) -> Token | None:
     if after[0].text in DASHES and closing in STOPS:
         return after[0] if 1 < len(after) <= 25 and after[1].pos_ == "PROPN" else None
     words = [*until_stop(after)]
-    tags = [t for t in words if says(t) and t.lemma_ not in {"appear", "seem"} and _is_tag(t, after.start)]
+    tags = [t for t in words if says(t) and not is_impression(t) and _is_tag(t, after.start)]
     saying = next((t for t in tags if t.tag_ != "VBG"), next(iter(tags), None))
     if closing in {".", ";"}:  # a slip, where nothing follows the tag: `“….” she said.`
         last = saying == words[-1] and after[len(words) :][:1].text in {"", "."}
@@ -238,8 +240,8 @@ def _name_before(cue: Token, around: Span) -> Places:
     if cue.is_alpha and not utters(cue):
         return ()
     words = [t for t in cue.doc[around.start : cue.i] if t.text != ","]
-    while words and words[-1].text == ")":
-        words = [*takewhile(lambda t: t.text != "(", words)]
+    if words and words[-1].text == ")":
+        words = words[: max((n for n, t in enumerate(words) if t.text == "("), default=0)]
     name = [*takewhile(lambda t: t.pos_ in {"PROPN", "PRON"}, reversed(words))]
     return tuple(t.i for t in reversed(name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from itertools import takewhile
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from analysis.constructions import Found, child_of, cue_of, says, source_of
@@ -65,7 +65,7 @@ def _latest_tag(piece: Piece, found: list[Found], owner: Container[int]) -> int 
         (one.frame == "before", one.cue.i, n)
         for n, one in enumerate(found)
         if before and before.start <= one.cue.i < before.end and one.source and one.cue.dep_ != "prep"
-        and (one.frame == "before" or (one.frame == "clause" and one.cue.i not in owner))
+        and (one.frame == "before" or (one.frame in {"clause", "alone"} and one.cue.i not in owner))
     ]  # fmt: skip
     return max(near)[-1] if near else None
 
@@ -98,9 +98,11 @@ def _left_over(piece: Piece) -> Found | None:
 
 def _slogan(piece: Piece) -> Found | None:
     """What a noun calls an utterance: `ran on the slogan “Bread”`, `the old adage, “Wait and see”`."""
-    between = [*takewhile(lambda t: t.text == "," or t.lemma_ == "be", reversed(piece.before))]
-    noun = next((t for t in piece.before[: len(piece.before) - len(between)][-1:]), None)
-    if noun is None or noun.lemma_.lower() not in words("slogan") or (piece.is_titled and between):
+    named = dropwhile(lambda t: t.text == "," or t.lemma_ == "be", reversed(piece.before))
+    noun = next(named, None)
+    if noun is None or noun.lemma_.lower() not in words("slogan"):
+        return None
+    if piece.is_titled and noun != piece.before[-1]:
         return None
     return Found(noun, "of", source_of(noun), tuple(t.i for t in piece.text))
 
@@ -121,13 +123,13 @@ def _stands_alone(piece: Piece, found: list[Found]) -> Found | None:
         return None
     subject, doc = child_of(before.root, "nsubj"), piece.text.doc
     if subject is not None and _is_person(subject):
-        return Found(before.root, "clause", source_of(before.root), tuple(t.i for t in piece.text))
+        return Found(before.root, "alone", source_of(before.root), tuple(t.i for t in piece.text))
     spoke = (one for one in found if one.cue.i < piece.text.start and says(one.cue))
     named = [one for one in spoke if any(_is_person(doc[i]) for i in one.source)]
     if not piece.is_alone or not named:
         return None
     latest = max(named, key=lambda one: one.cue.i)
-    return Found(before.root, "clause", latest.source, tuple(t.i for t in piece.text))
+    return Found(before.root, "alone", latest.source, tuple(t.i for t in piece.text))
 
 
 def _is_person(word: Token) -> bool:
