@@ -274,7 +274,8 @@ def hostile_notebook(payload: str) -> tuple[dict, dict, dict]:
     document = parse(article)
     spans = [(document.sentences[-1].start, document.sentences[-1].end)]
     row = {"attribution": "A1", "sentence": document.sentences[-1].id, "content_spans": spans}
-    said = pd.DataFrame([row | dict.fromkeys(["actor", "source", "cue", "content"], payload)])
+    texts = ["actor", "source", "cue", "content", "quotation"]
+    said = pd.DataFrame([row | dict.fromkeys(texts, payload)])
     found = pd.DataFrame([{"finding": payload, "evidence": [payload, "A1"]}])
     shown = [
         display.header(article, payload, [payload]), display.findings(found), display.say(payload, [payload]),

@@ -6,6 +6,7 @@ import pytest
 
 from analysis import display
 from analysis.article import Article
+from analysis.attribution import attributions
 from analysis.language import Document, parse
 from analysis.markup import Shown, escape, visible
 from payloads import PAYLOADS
@@ -16,8 +17,9 @@ def said(
 ) -> pd.DataFrame:
     sentence = document.sentence_at(spans[0][0]).id
     return pd.DataFrame(
-        [{"attribution": id, "sentence": sentence, "actor": actor, "content_spans": list(spans)}]
-    )
+        [{"attribution": id, "sentence": sentence, "actor": actor, "content_spans": list(spans),
+          "quotation": "indirect"}]
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +143,7 @@ def test_content_is_marked_where_it_stands_and_linked_to_its_row(short: Document
     stances = pd.DataFrame([{"attribution": "A1", "label": "against"}])
     html = display.annotated(short, said(short, (start, start + 13)), stances).to_html()
     assert '<mark class="against">she was tired</mark><sup class="against"><a id="A1" href="#row-A1"' in html
-    assert "A1 Ana Ruiz: against" in html
+    assert "A1 Ana Ruiz: against, indirect" in html
 
 
 def test_a_mark_across_sentences_and_one_inside_another_lose_no_letter(short: Document) -> None:
@@ -161,6 +163,13 @@ def letters(html: str, *dropped: str) -> str:
     for element in tree.xpath("//*[@class='info' or @class='legend']") + tree.xpath("//sup"):
         element.drop_tree()
     return "".join(tree.text_content().split())
+
+
+def test_direct_speech_is_told_from_indirect_in_words() -> None:
+    document = parse(Article.from_text("“It is late,” Ana Ruiz said. Tom Mills said it was early.\n"))
+    html = display.annotated(document, attributions(document)).to_html()
+    assert 'title="Ana Ruiz: direct"' in html
+    assert 'title="Tom Mills: indirect"' in html
 
 
 def test_discontinuous_content_is_linked_at_its_end_alone(short: Document) -> None:

@@ -285,9 +285,14 @@ def _marks(said: Sequence[Any], judged: Sequence[Any], felt: Sequence[Any]) -> l
         *others, last = sorted(row.content_spans) or [(0, 0)]
         label = labels.get(row.attribution, "said")
         marks += [_Mark(start, end, label, "") for start, end in others]
-        side = "" if label == "said" else f": {TAGS[label][1]}"
-        marks.append(_Mark(last[0], last[1], label, row.attribution, (row.actor or "no one named") + side))
+        side = [] if label == "said" else [TAGS[label][1]]
+        marks.append(_Mark(last[0], last[1], label, row.attribution, _in_words(row, side)))
     return marks
+
+
+def _in_words(row: Any, sides: Sequence[str]) -> str:
+    """Who speaks, on which side, and whether in their own words: `Ann Lee: against, direct`."""
+    return f"{row.actor or 'no one named'}: {', '.join([*sides, row.quotation])}"
 
 
 def _notes(
@@ -301,8 +306,7 @@ def _notes(
     for row in scored:
         notes[row.sentence].append(f"tone {number(row.compound)}")
     for row in said:
-        stance = f": {', '.join(sides[row.attribution])}" if sides[row.attribution] else ""
-        notes[row.sentence].append(f"{row.attribution} {row.actor or 'no one named'}{stance}")
+        notes[row.sentence].append(f"{row.attribution} {_in_words(row, sides[row.attribution])}")
     for row in felt:
         notes[row.sentence].append(f"{row.speaker} toward {row.actor}: {TAGS[row.label][1]}")
     return notes

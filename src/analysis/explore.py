@@ -40,7 +40,8 @@ _STYLE = Markup("""<style>
 .bench { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 2rem; }
 .analysis:has(.bench) { --paper: var(--jp-layout-color1); max-width: none; line-height: 1.5; }
 .bench .annotated { max-width: 46rem; } .bench a[href^="#"] { pointer-events: none; }
-.bench a[download] { color: var(--link); } .bench .speaker sup a::after { content: " " attr(title); }
+.bench a[download] { color: var(--link); } .bench .annotated sup a::after { content: none; }
+.bench .speaker sup a::after { content: " " attr(title); }
 .bench [aria-labelledby=table-concordance] td:nth-child(2) { text-align: right; }
 </style>""")
 
