@@ -25,7 +25,7 @@ def test_an_article_alone_in_a_cell_shows_the_annotated_text(article, document):
     for thing in (article, document):
         html = formatter.format(thing)[0]["text/html"]
         assert 'id="S1"' in html and "Reporting by David Ljunggren" in html and thing.to_html() in html
-        assert 'title="Lawrence Cannon"' in html
+        assert 'title="Lawrence Cannon: direct"' in html
 
 
 @pytest.mark.parametrize(
