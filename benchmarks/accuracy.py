@@ -18,9 +18,9 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analysis import classifier
-from analysis.article import Article
-from analysis.sentiment import _vader, tone
+from analysis.opinion import classifier
+from analysis.opinion.tones import _vader, tone
+from analysis.text.article import Article
 
 ATTITUDE = {"NewsMTSC rw dev": "newsmtsc_dev", "NewsMTSC mt dev": "newsmtsc_mt_dev"}
 STANCE = {

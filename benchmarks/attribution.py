@@ -117,9 +117,9 @@ def _kind(text: str, content: list[Span]) -> str:
 
 
 def _analysis() -> Callable[[str], list[Found]]:
-    from analysis.article import Article
-    from analysis.attribution import attributions
-    from analysis.language import parse, pipeline
+    from analysis.attribution.attribution import attributions
+    from analysis.text.article import Article
+    from analysis.text.document import parse, pipeline
 
     pipeline()
 

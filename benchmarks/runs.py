@@ -21,7 +21,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from analysis import report
+from analysis.show import pages as report
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

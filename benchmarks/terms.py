@@ -19,8 +19,8 @@ from itertools import chain, cycle, product
 from multiprocessing import get_context
 from pathlib import Path
 
-from analysis.counting import count
-from analysis.words import WORD, words
+from analysis.terms.counting import count
+from analysis.text.word import WORD, words
 
 
 def stream(data: Path, size: int) -> Iterator[str]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from analysis.article import Article, read_article
-from analysis.language import Document, parse
+from analysis.text.article import Article, read_article
+from analysis.text.document import Document, parse
 
 # A shell that starts us in the background has us ignore Ctrl-C, and whatever we start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)

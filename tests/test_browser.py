@@ -14,10 +14,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from analysis import charts, display, report
-from analysis.article import Article
-from analysis.language import parse
-from analysis.markup import escape, visible
+from analysis import show as display
+from analysis.show import charts
+from analysis.show import pages as report
+from analysis.show.markup import escape, visible
+from analysis.text.article import Article
+from analysis.text.document import parse
 from payloads import PAYLOADS
 
 ROOT = Path(__file__).parents[1]

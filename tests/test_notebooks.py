@@ -5,7 +5,7 @@ import papermill
 import pytest
 import yaml
 
-from analysis import report
+from analysis.show import results
 from conftest import ROOT
 
 NOTEBOOKS = ("sentiment", "stance", "terms")
@@ -32,7 +32,7 @@ def executed(tmp_path_factory):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_runs_on_the_shipped_study(executed, name):
     notebook = executed(name, **yaml.safe_load(STUDY.read_text()))
-    found = report.results(notebook)
+    found = results(notebook)
     assert found["header"]["title"] == "NATO boss wants Canada to extend Afghan tour: reports"
     assert 3 <= len(found["findings"]) <= 5
     assert found["tables"] and found["charts"]
@@ -43,7 +43,7 @@ def test_a_notebook_runs_on_the_shipped_study(executed, name):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 @pytest.mark.parametrize("article", OTHERS)
 def test_a_notebook_runs_on_articles_of_other_shapes(executed, name, article):
-    found = report.results(executed(name, article=str(OTHERS[article])))
+    found = results(executed(name, article=str(OTHERS[article])))
     assert found["findings"] and found["tables"]
 
 
@@ -51,7 +51,7 @@ def test_the_stance_notebook_says_why_it_gives_no_verdict_without_a_proposition(
     notebook = executed("stance", article=str(OTHERS["bridge"]))
     shown = "\n".join(str(o.get("data")) for c in notebook.cells for o in c.get("outputs", []))
     assert "proposition" in shown
-    assert "label" not in report.results(notebook)["tables"]["attributions"].splitlines()[0]
+    assert "label" not in results(notebook)["tables"]["attributions"].splitlines()[0]
 
 
 def test_a_missing_article_is_one_line_and_no_traceback(tmp_path):

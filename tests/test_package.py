@@ -4,6 +4,7 @@ import pydoc
 import subprocess
 import sys
 from functools import partial
+from inspect import isfunction
 
 import pandas as pd
 import pytest
@@ -13,18 +14,20 @@ import analysis
 from conftest import SHIPPED
 
 
-@pytest.mark.parametrize("name", sorted(analysis._PUBLIC))
+@pytest.mark.parametrize("name", dir(analysis))
 def test_every_public_name_is_there_and_explained(name):
     public = getattr(analysis, name)
-    assert callable(public) and public.__doc__ and name in dir(analysis)
-    assert isinstance(public, type) or ">>>" in public.__doc__, "no example"
+    assert public.__doc__
+    assert not isfunction(public) or ">>>" in public.__doc__, "no example"
 
 
 def test_an_article_alone_in_a_cell_shows_the_annotated_text(article, document):
-    formatter = InteractiveShell.instance().display_formatter
+    shell = InteractiveShell.instance()
+    shell.run_line_magic("load_ext", "analysis.cells")
+    formatter = shell.display_formatter
     for thing in (article, document):
         html = formatter.format(thing)[0]["text/html"]
-        assert 'id="S1"' in html and "Reporting by David Ljunggren" in html and thing.to_html() in html
+        assert 'id="S1"' in html and "Reporting by David Ljunggren" in html
         assert 'title="Lawrence Cannon: direct"' in html
 
 
@@ -85,7 +88,7 @@ def test_an_unknown_name_points_to_the_map():
     ("module", "never"),
     [
         ("analysis", ["pandas", "spacy", "numpy"]),
-        ("analysis.cli", ["pandas", "spacy", "seaborn", "papermill", "nltk"]),
+        ("analysis.run.cli", ["pandas", "spacy", "seaborn", "papermill", "nltk"]),
     ],
 )
 def test_a_light_start_stays_light(module, never):

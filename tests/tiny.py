@@ -17,9 +17,11 @@ from typing import TextIO
 import nbformat
 import pytest
 
-from analysis import cli, execution, runs
-from analysis.execution import Job, Record, Result, Results
-from analysis.parameters import notebooks as read
+from analysis.run import cli, runs
+from analysis.run import jobs as execution
+from analysis.run.jobs import Job, Result, Results
+from analysis.run.parameters import notebooks as read
+from analysis.run.records import Record
 
 PARAMETERS = """\
 article: str = "articles/a.txt"  # path of the article

@@ -15,34 +15,32 @@ Where a document is wanted, an article or its path will do. An article alone in 
 ['sentence', 'compound', 'negative', 'neutral', 'positive', 'voice']
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
+import lazy_loader
+
 # Names are loaded on first use: a command that only looks at files must not wait for spaCy and pandas.
-_HOME = {
-    "article": ["Article", "ArticleError", "read_article"],
-    "language": ["Document", "parse", "sentences"],
-    "coreference": ["actors"],
-    "attribution": ["attributions", "reporting", "shares"],
-    "sentiment": ["attitudes", "tone"],
-    "stance": ["stances"],
-    "terms": ["collocations", "frequencies", "keyness"],
-    "positions": ["concordance", "dispersion"],
-    "complexity": ["diversity", "readability"],
-    "corpus": ["compare"],
-}
-_PUBLIC = {name: module for module, names in _HOME.items() for name in names}
-_MODULES = ["charts", "classifier", "complexity", "corpus", "corrections", "display", "explore", "language"]
-_MODULES += ["positions", "reading", "sentiment", "stance", "terms"]
+_load, _names, _ = lazy_loader.attach_stub(__name__, __file__)
+# Wings by the names that notebooks know them by.
+_ALSO = {
+    "display": "show", "language": "text", "reading": "terms.findings",
+    "complexity": "terms", "corpus": "terms", "positions": "terms",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        return import_module(f"analysis.{name}")
-    if name not in _PUBLIC:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if "IPython" in sys.modules:
+        import_module("analysis.cells").register()
+    if name in _ALSO:
+        return import_module(f"analysis.{_ALSO[name]}")
+    if name not in _names():
         raise AttributeError(f"module 'analysis' has no attribute '{name}'. See help(analysis).")
-    return getattr(import_module(f"analysis.{_PUBLIC[name]}"), name)
+    return _load(name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*_PUBLIC, *_MODULES])
+    return sorted({*_names(), *_ALSO} - {"findings", "show", "text"})

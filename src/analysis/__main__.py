@@ -1,6 +1,6 @@
 """`python -m analysis` is the command `analysis`."""
 
-from analysis.cli import main
+from analysis.run.cli import main
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,5 @@
+"""The bench: one article and whatever one wants to ask it, as widgets."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,1 @@
+from .workbench import bench as bench

@@ -1,0 +1,164 @@
+"""The project's folder as the bench uses it: articles added, studies written, reports made."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.show import slug
+from analysis.text import SUFFIXES, ArticleError, read_article
+
+Aliases = Mapping[str, Sequence[str]]
+
+
+def root() -> Path:
+    """The project's folder: the nearest one upward that has notebooks, else the one this package is in.
+
+    >>> (root() / "data").is_dir()
+    True
+    """
+    here = Path.cwd()
+    found = (folder for folder in (here, *here.parents) if (folder / "notebooks").is_dir())
+    return next(found, Path(__file__).parents[3])
+
+
+def name(path: Path) -> str:
+    """A path as it is written in studies: from the project's folder if it lies in it.
+
+    >>> name(root() / "data" / "articles")
+    'data/articles'
+    """
+    path = path.resolve()
+    return path.relative_to(root()).as_posix() if path.is_relative_to(root()) else str(path)
+
+
+def articles() -> list[str]:
+    """The articles in data/articles.
+
+    >>> "data/articles/nato-afghan-tour.txt" in articles()
+    True
+    """
+    return sorted(name(path) for path in (root() / "data/articles").iterdir() if path.suffix in SUFFIXES)
+
+
+def add(file: str, data: bytes) -> str:
+    """Save an article in data/articles, never over another; it is not kept if it can't be read.
+
+    >>> add("scan.pdf", b"%PDF-1.4")
+    Traceback (most recent call last):
+    analysis.text.article.ArticleError: scan.pdf: not text (looks like PDF). Save it as .txt, .md or .html.
+    """
+    suffix = Path(file).suffix.lower()
+    path = _free(
+        root() / "data/articles", slug(Path(file).stem)[:60], suffix if suffix in SUFFIXES else ".txt"
+    )
+    path.write_bytes(data)
+    try:
+        read_article(path)
+    except ArticleError as error:
+        path.unlink()
+        raise ArticleError(str(error).replace(str(path), file)) from None
+    return name(path)
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    """A path that no file has: the name itself, or with -2, -3 … behind it."""
+    paths = (folder / f"{stem}{'' if n == 1 else f'-{n}'}{suffix}" for n in count(1))
+    return next(path for path in paths if not path.exists())
+
+
+def fetch(url: str) -> str:
+    """Save a page from the web in data/articles.
+
+    >>> fetch("file:///x.html")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    analysis.text.article.ArticleError: file:///x.html: can't be fetched. ...
+    """
+    from trafilatura import fetch_url
+
+    page = fetch_url(url) if url.startswith(("https://", "http://")) else None
+    if not page:
+        raise ArticleError(f"{url}: can't be fetched. Check the address, or paste the text.")
+    return add(f"{slug(url.partition('://')[2])}.html", page.encode())
+
+
+def study(article: str) -> tuple[Path, dict[str, Any]]:
+    """The study about an article and its file; if there is none, an empty one and a new file's name.
+
+    A ValueError if there is none, but a file that can't be read, which may be it.
+
+    >>> study("data/articles/nato-afghan-tour.txt")[0].name
+    'afghan-mission.yml'
+    """
+    folder, fault = root() / "data/studies", None
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            found = yaml.safe_load(path.read_text("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            fault = f"{name(path)}: not YAML ({' '.join(str(error).split())}). Correct the file or remove it."
+        else:
+            if isinstance(found, dict) and found.get("article") == article:
+                return path, found
+    if fault:
+        raise ValueError(fault)
+    return _free(folder, Path(article).stem, ".yml"), {}
+
+
+def save_study(article: str, proposition: str, actors: Aliases) -> Path:
+    """Write the study about an article, the proposition first; whatever else is in its file stays there.
+
+    >>> _, asked = study("data/articles/nato-afghan-tour.txt")
+    >>> save_study(asked["article"], asked["propositions"][0], asked["actors"]).name  # changes nothing
+    'afghan-mission.yml'
+    """
+    path, found = study(article)
+    asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
+    wanted = found | {"article": article, "propositions": [*asked], "actors": dict(actors)}
+    text = path.read_text("utf-8") if found else ""
+    for key, value in wanted.items():
+        if value != found.get(key):
+            text = _set(text, key, value)
+    with suppress(yaml.YAMLError):
+        if yaml.safe_load(text) == wanted:
+            path.write_text(text, "utf-8")
+            return path
+    path.write_text(_dump(wanted), "utf-8")  # a file written in an unusual way is written anew
+    return path
+
+
+def _set(text: str, key: str, value: object) -> str:
+    """The text of a YAML mapping with one key set, and all else, comments too, as it was."""
+    entry = rf"^{key}:.*\n?(?:(?:[ \t]|- ).*\n?|\n(?=[ \t]|- ))*"
+    changed, times = re.subn(entry, lambda _: _dump({key: value}), text, count=1, flags=re.M)
+    return changed if times else f"{text.rstrip()}\n{_dump({key: value})}".lstrip()
+
+
+def _dump(mapping: dict[str, Any]) -> str:
+    return yaml.safe_dump(mapping, allow_unicode=True, sort_keys=False, width=110)
+
+
+def make_report(article: str, proposition: str, actors: Aliases) -> Path:
+    """Run the notebooks on an article by `analysis run`; the page over its reports.
+
+    >>> make_report("gone.txt", "", {})
+    Traceback (most recent call last):
+    ValueError: gone.txt: no such file. Give the path of a .txt, .md or .html file.
+    """
+    path, _ = study(article)
+    given = {"propositions": [proposition] if proposition else [], "actors": dict(actors)}
+    options = ["-f", str(path)] * path.exists()  # what else the study sets
+    options += [part for parameter, value in given.items() for part in ("-p", parameter, json.dumps(value))]
+    command = [str(Path(sys.executable).with_name("analysis")), "run", article, *options]
+    done = subprocess.run(command, cwd=root(), capture_output=True, text=True)
+    if done.returncode:
+        raise ValueError(done.stderr.strip() or f"analysis run: exit code {done.returncode}")
+    return root() / "reports" / Path(article).stem.replace(".", "-") / "index.html"

@@ -1,0 +1,30 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+import math
+
+
+def signed(value: float, decimals: int = 2) -> str:
+    """A number with its sign, a true minus among them; one decimal more where it would show zero.
+
+    >>> signed(-0.5), signed(-0.004)
+    ('−0.50', '−0.004')
+    """
+    more = 0 < abs(value) < 0.5 * 10**-decimals
+    return f"{value:+.{decimals + more}f}".replace("-", "−")
+
+
+def number(value: float) -> str:
+    """A number for reading: two decimals, three below 0.1, a true minus sign, a dash where there is none.
+
+    >>> number(-0.5), number(0.0123), number(0.00001), number(float("nan"))
+    ('−0.50', '0.012', '< 0.001', '–')
+    """
+    if math.isnan(value):
+        return "–"
+    if abs(value) < 1e-9:  # what rounding leaves of zero
+        value = 0.0
+    if 0 < abs(value) < 0.001:
+        return "< 0.001" if value > 0 else "> −0.001"
+    return f"{value:,.{2 if value == 0 or abs(value) >= 0.1 else 3}f}".replace("-", "−")

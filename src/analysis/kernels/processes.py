@@ -1,0 +1,72 @@
+"""Processes forked from one that has the imports and the models already loaded.
+
+Each ends when the one that asked for it ends, however that happens: none is left behind.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import Any
+
+FORKS = sys.platform == "linux"  # elsewhere system libraries don't survive a fork without exec
+CONTEXT: Any = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+# A thread that runs before a fork is missing in the child, with the locks it held.
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def start(preload: str) -> None:
+    """Begin to import the module that loads what forked processes will find loaded; returns at once."""
+    os.environ |= dict.fromkeys(_ONE_THREAD, "1") | {"TOKENIZERS_PARALLELISM": "false"}
+    if FORKS:
+        sweep()
+        forkserver.set_forkserver_preload([preload])
+        forkserver.ensure_running()
+
+
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder that goes with its context, or with the next start if this process is killed."""
+    return tempfile.TemporaryDirectory(prefix=f"analysis-{os.getpid()}-")
+
+
+def follow_parent() -> None:
+    """Have the system kill this process as soon as its parent is gone, even if the interpreter hangs."""
+    if FORKS:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # 1 is PR_SET_PDEATHSIG
+    parent = multiprocessing.parent_process()
+    if parent and not parent.is_alive():  # it was gone before
+        os._exit(1)
+
+
+def describe(exitcode: int | None) -> str:
+    """An exit code in words.
+
+    >>> describe(-9)
+    'killed by SIGKILL (by someone, or for lack of memory)'
+    """
+    if exitcode is None or exitcode >= 0:
+        return f"ended with exit code {exitcode}"
+    name = signal.Signals(-exitcode).name
+    return f"killed by {name}" + " (by someone, or for lack of memory)" * (name == "SIGKILL")
+
+
+def memory() -> int:
+    """The bytes of memory this process may use: the machine's, or fewer if its container allows fewer."""
+    limit = Path("/sys/fs/cgroup/memory.max")
+    allowed = limit.read_text().strip() if limit.exists() else "max"
+    there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return min(there, int(allowed)) if allowed.isdigit() else there
+
+
+def sweep() -> None:
+    """Remove the temporary folders of processes that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob("analysis-[0-9]*-*"):
+        if not Path("/proc", folder.name.split("-")[1]).exists():
+            shutil.rmtree(folder, ignore_errors=True)

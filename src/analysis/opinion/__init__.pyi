@@ -1,0 +1,9 @@
+from . import attitude as attitude
+from . import classifier as classifier
+from . import sentiment as sentiment
+from . import stance as stance
+from . import tones as tones
+from .attitude import attitudes as attitudes
+from .stance import balance as balance
+from .stance import stances as stances
+from .tones import tone as tone

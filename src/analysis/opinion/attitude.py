@@ -1,0 +1,127 @@
+"""Attitude toward each actor (the embedded classifier): how a text speaks of one. It is not stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.attribution import actors, attributions
+from analysis.formats import signed
+from analysis.labels import ATTITUDES
+from analysis.opinion import classifier
+from analysis.opinion.intervals import interval_in_words, mean
+from analysis.text import Readable, parse
+
+CLASSES = list(ATTITUDES)
+NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
+LONGEST = 60  # letters of a mention that the classifier is shown
+COLUMNS = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
+
+
+def attitudes(
+    document: Readable, aliases: dict[str, list[str]] | None = None, *, model: str = ""
+) -> pd.DataFrame:
+    """How the text speaks of each actor, mention by mention, with the columns of `COLUMNS`.
+
+    `speaker` is the actor to whom the words around the mention are attributed, or "narration".
+    Probabilities are the classifier's for the sentence toward the mention; `label` is "unclear"
+    below the certainty at which four in five labels hold on development data. `by_hand` tells whether
+    a person corrected who is spoken of, or who speaks. `model` names another NLI classifier, as for
+    `stances`.
+
+    >>> from analysis import Article
+    >>> attitudes(Article.from_text("Ann Lee is a hero to everyone."))["label"].tolist()
+    ['positive']
+    """
+    document = parse(document)
+    said = attributions(document, aliases)
+    spans = [
+        (document.sentence_at(start), start, end, row.actor, row.by_hand)
+        for row in actors(document, aliases).itertuples()
+        for start, end in row.mentions
+    ]
+    spans = [span for span in spans if span[0].voice != "caption"]
+    targets = [(s.text, at - s.start, min(end, s.end, at + LONGEST) - s.start) for s, at, end, *_ in spans]
+    probabilities = classifier.attitude(targets, model=model)
+    speakers = [_speaker(said, start) for _, start, *_ in spans]
+    rows = [
+        (actor, sentence.id, start, end, speaker, *each, label, by_hand or corrected)
+        for (sentence, start, end, actor, by_hand), (speaker, corrected), each, label in zip(
+            spans, speakers, probabilities, classifier.labels(probabilities, "attitude"), strict=True
+        )
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.sort_values(["start", "actor"], ignore_index=True)
+
+
+def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """Attitude toward each actor over its mentions, with its interval.
+
+    One row an actor: actor, n (mentions), negative, neutral, positive, balance, low, high, evidence
+    (sentence ids). Mentions in one sentence are not independent: each sentence counts with its mean.
+    `balance` is the mean of P(positive) − P(negative), with a 95 % bootstrap interval over sentences.
+    What an actor says of itself is left out.
+
+    >>> from analysis import Article
+    >>> attitude_balance(attitudes(Article.from_text("Ann Lee is a hero.")))[["actor", "n"]].values.tolist()
+    [['Ann Lee', 1]]
+    """
+    rows = []
+    for actor, part in table[table["actor"] != table["speaker"]].groupby("actor"):
+        means = part.groupby("sentence", sort=False)[CLASSES].mean()
+        interval = mean(means["positive"] - means["negative"], seed)
+        rows.append((actor, len(part), *means.mean(), *interval, means.index.tolist()))
+    frame = pd.DataFrame(rows, columns=["actor", "n", *CLASSES, "balance", "low", "high", "evidence"])
+    return frame.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def attitude_matrix(table: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks how of whom: speaker, actor, balance (mean of P(positive) − P(negative)), n, evidence.
+
+    >>> attitude_matrix(attitudes("data/articles/nato-afghan-tour.txt")).columns.tolist()
+    ['speaker', 'actor', 'balance', 'n', 'evidence']
+    """
+    scored = table.assign(balance=table["positive"] - table["negative"])
+    sides = scored.groupby(["speaker", "actor"], as_index=False)
+    return sides.agg(
+        balance=("balance", "mean"),
+        n=("balance", "size"),
+        evidence=("sentence", lambda ids: ids.unique().tolist()),
+    )
+
+
+def attitude_reading(table: pd.DataFrame) -> tuple[str, list[str]]:
+    """One sentence that reads the attitudes toward actors, and the sentences that are not neutral.
+
+    >>> from analysis import Article
+    >>> attitude_reading(attitudes(Article.from_text("Ann Lee is a hero.")))[0].split(",")[0]
+    'Of 1 mentions of actors'
+    """
+    labels = table["label"].tolist()
+    counts = (f"{labels.count(each)} {each}" for each in ("positive", "negative", "neutral", "unclear"))
+    text = f"Of {len(table)} mentions of actors, {', '.join(counts)}, by the text around them."
+    if corrected := int(table["by_hand"].sum()):
+        text += f" Who speaks or is spoken of was corrected by hand in {corrected}."
+    return text, table.loc[table["label"].isin(["negative", "positive"]), "sentence"].unique().tolist()
+
+
+def _speaker(said: pd.DataFrame, offset: int) -> tuple[str, bool]:
+    """The actor of the innermost attribution around an offset, and whether a person named it."""
+    covering = [
+        (sum(end - start for start, end in row.content_spans), row.actor or row.source, row.by_hand)
+        for row in said.itertuples(index=False)
+        if any(start <= offset < end for start, end in row.content_spans)
+    ]
+    _, name, by_hand = min(covering, default=(0, "", False))
+    return name or "narration", by_hand
+
+
+def attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
+    """The two most mentioned actors toward whom the text clearly, and noticeably, leans."""
+    leans = ((balance["low"] > 0) | (balance["high"] < 0)) & (balance["balance"].abs() >= NOTICEABLE)
+    for row in balance[leans].head(2).itertuples():
+        side = "well rather than badly" if row.balance > 0 else "badly rather than well"
+        told = f"The text speaks of {row.actor} {side}: balance {signed(row.balance)}"
+        where = f"in {len(row.evidence)} sentences" if len(row.evidence) > 1 else "in one sentence"
+        yield f"{told}, {interval_in_words(row)} mentions {where}.", row.evidence

@@ -1,0 +1,5 @@
+"""Reports made by papermill, those that are not current; what is kept of each run."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

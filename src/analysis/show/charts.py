@@ -1,0 +1,326 @@
+"""Every figure: a tidy frame in, an accessible figure out. Nothing is computed here but where a mark goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.formats import number, signed
+from analysis.show.markup import Shown, csv, join
+from analysis.show.plots import (
+    LETTER,
+    MARKS,
+    MOST,
+    NARROW,
+    NOBODY,
+    SIGNS,
+    bars,
+    chart,
+    cut,
+    draw_rows,
+    interval,
+    intervals,
+    named,
+    place_labels,
+    points,
+    shorten,
+    times,
+    write,
+)
+from analysis.show.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot
+from analysis.show.tables import TAGS
+
+TONES = {-1: "−1 negative", 0: "0", 1: "positive +1"}
+
+
+@chart("Tone of wording, sentence by sentence", "no sentence was scored")
+def tone_course(frame: pd.DataFrame) -> Plot:
+    """The tone of wording of each sentence, in text order: sentence, compound, voice.
+
+    >>> from analysis import sentiment
+    >>> "<svg" in tone_course(sentiment.tone("data/articles/nato-afghan-tour.txt")).to_html()
+    True
+    """
+    frame = frame.reset_index(drop=True)
+    extremes = frame.loc[[frame.compound.idxmin(), frame.compound.idxmax()]]
+    places = 95 - 72 * frame.compound
+
+    def draw(axes: Axes) -> None:
+        axes.set_xlim(-0.8, len(frame) - 0.2)
+        axes.hlines([23, 95, 167], -0.8, len(frame) - 0.2, LINE, linewidth=1)
+        axes.vlines(frame.index, 95, places, LINE, linewidth=1)
+        points(axes, frame.index, places, frame.voice, s=90)
+        for y, word in zip((23, 95, 167), ("+1", "0", "−1"), strict=True):
+            write(axes, 0, y, word, "right", QUIET, inside=False)
+        for row in extremes.drop_duplicates("sentence").itertuples():
+            write(axes, row.Index, places[row.Index] + (-13 if row.compound >= 0 else 14), row.sentence)
+        for row in frame.iloc[:: -(-len(frame) // 6)].itertuples():
+            write(axes, row.Index, 187, row.sentence, color=QUIET)
+
+    low, high = (f"{row.sentence} ({number(row.compound)})" for row in extremes.itertuples())
+    voices = ", ".join(f"{SIGNS[MARKS[voice][0]]} {voice}" for voice in frame.voice.unique())
+    return Plot(
+        draw, frame,
+        f"{len(frame)} sentences; the lowest score is that of {low}, the highest that of {high}.",
+        "VADER's compound score of the words, from −1, negative, to +1, positive; it says nothing about what "
+        f"anyone thinks. {voices}.",
+        height=196, left=0.07, spark=frame.compound,
+    )  # fmt: skip
+
+
+@chart("Mean tone by voice", "no sentence was scored")
+def tone_summary(frame: pd.DataFrame) -> Plot:
+    """The mean tone of each voice with its interval: voice, mean, low, high, n.
+
+    >>> from analysis import sentiment
+    >>> scores = sentiment.tone("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in tone_summary(sentiment.tone_summary(scores)).to_html()
+    True
+    """
+    frame = frame[(frame.n > 0) | (frame.voice == "all")]
+    voices = frame[frame.voice != "all"].dropna()
+    apart = len(voices) > 1 and voices.low.max() > voices.high.min()
+    reading = f"The intervals of the two voices {'lie apart' if apart else 'overlap'}. " * (len(voices) > 1)
+    caption = f"{reading}Mean compound score with its 95 % interval; n is the number of sentences."
+    labels = [f"{row.voice} (n = {row.n})" for row in frame.itertuples()]
+    return intervals(frame, "mean", labels, TONES, caption)
+
+
+@chart("How the text speaks of each actor", "no actor is mentioned")
+def attitudes(frame: pd.DataFrame) -> Plot:
+    """The balance of attitudes toward each actor with its interval: actor, n, balance, low, high.
+
+    >>> from analysis import sentiment
+    >>> felt = sentiment.attitudes("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in attitudes(sentiment.attitude_balance(felt)).to_html()
+    True
+    """
+    caption = (
+        "Balance of positive and negative mentions with its 95 % interval, of actors with enough for one; "
+        "■ takes no clear side; in brackets the number of mentions, an actor's own apart."
+    )
+    labels = [f"{shorten(row.actor, 34)} ({row.n})" for row in frame.itertuples()]
+    ticks = {-1: "▼ negative", 0: "neutral", 1: "positive ▲"}
+    most = min(MOST, frame.low.count() or MOST)  # those with an interval have most mentions, and come first
+    return intervals(frame, "balance", labels, ticks, caption, most)
+
+
+@chart("Who speaks how of whom", "no speaker mentions an actor")
+def attitude_matrix(frame: pd.DataFrame) -> Plot:
+    """Who speaks how of whom: speaker, actor, balance, n; one row a pair.
+
+    >>> from analysis import sentiment
+    >>> felt = sentiment.attitudes("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in attitude_matrix(sentiment.attitude_matrix(felt)).to_html()
+    True
+    """
+    speakers = list(frame.groupby("speaker").n.sum().nlargest(5).index)
+    actors = list(frame.groupby("actor").n.sum().nlargest(MOST).index)
+    drawn = frame[frame.speaker.isin(speakers) & frame.actor.isin(actors)]
+    top, bottom = 130, 130 + 26 * len(actors)
+
+    def draw(axes: Axes) -> None:
+        axes.set_xlim(-0.6, len(speakers) + 0.2)  # the names above lean to the right
+        axes.hlines(np.arange(top, bottom, 26), -0.6, len(speakers) - 0.4, LINE, linewidth=1)
+        for row in drawn.itertuples():
+            value = round(row.balance, 1) + 0.0
+            shown = signed(value, 1) if value else "0"
+            color = BLUE if value > 0 else ORANGE if value < 0 else GREY
+            write(axes, speakers.index(row.speaker), top + 26 * actors.index(row.actor), shown, color=color)
+        for row, actor in enumerate(actors):
+            write(axes, 0, top + 26 * row, shorten(actor, 13), "right", inside=False)
+        for column, speaker in enumerate(speakers):
+            axes.text(column, top - 16, shorten(speaker, 15), rotation=75, rotation_mode="anchor", color=INK)
+
+    said = (
+        f"{row.speaker} of {row.actor}: {number(row.balance)}, n = {row.n}." for row in drawn.itertuples()
+    )
+    told = frame[(frame.n > 1) & (frame.speaker != frame.actor) & (frame.balance.abs() >= 0.1)]
+    ends = {
+        "Best": told[told.balance > 0].nlargest(1, "balance"),
+        "Worst": told[told.balance < 0].nsmallest(1, "balance"),
+    }
+    reading = [
+        f"{end} spoken of, more than once, is {row.actor} by {row.speaker}. "
+        for end, rows in ends.items()
+        for row in rows.itertuples()
+    ]
+    caption = "".join(reading) + (
+        "Columns speak, rows are spoken of: balance of positive and negative mentions, from −1 to +1."
+    )
+    left = (3 + min(13, max(map(len, actors)))) * LETTER / WIDTH
+    return Plot(draw, frame, " ".join(said), caption + cut(len(drawn), len(frame)), bottom, left)
+
+
+def stances(frame: pd.DataFrame) -> Shown:
+    """Every statement between against and for, a figure a proposition.
+
+    Columns: attribution, actor, proposition, favor, against, neutral, label.
+
+    >>> from analysis import attribution, stance
+    >>> said = attribution.attributions("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in stances(stance.stances(said, "Go on.", words=False)).to_html()
+    True
+    """
+    columns = ["attribution", "actor", "proposition", "favor", "against", "neutral", "label"]
+    judged = frame[columns].assign(actor=named(frame.actor)).dropna(subset=["label"])
+    parts = [part for _, part in judged.groupby("proposition", sort=False)] or [judged]
+    shown = [_stances(part, name=f"stances-{i}" if i else "stances") for i, part in enumerate(parts)]
+    text = "\n".join(each.text for each in shown)
+    data = {"text/csv": csv(judged)} if len(judged) else {}
+    return Shown(join(each.html for each in shown), text, data, shown[0].metadata)
+
+
+@chart("Where each actor stands", "no statement was judged: there is none, or no proposition")
+def _stances(frame: pd.DataFrame) -> Plot:
+    proposition = frame.proposition.iloc[0]
+    frame = frame.drop(columns="proposition").assign(place=frame.favor - frame.against)
+    order = list(frame.groupby("actor").place.mean().sort_values(ascending=False).index)
+    drawn = frame.sort_values("place")
+    sides = drawn.groupby("actor").cumcount() % 2 - 0.5  # neighbours stand above and below the line
+    certainty = {"size": list(drawn[["favor", "against", "neutral"]].max(axis=1)), "size_norm": (0.3, 1)}
+
+    def draw(axes: Axes, y: Any) -> None:
+        axes.hlines(y, -1, 1, LINE, linewidth=1, zorder=0)
+        places = y[drawn.actor.map(order.index)] + np.where(drawn.actor.duplicated(keep=False), 10 * sides, 0)
+        points(axes, drawn.place, places, drawn.label, sizes=(50, 130), **certainty)
+
+    counts = frame.groupby(["actor", "label"]).size().unstack(fill_value=0)
+    said = [", ".join(f"{n} {TAGS[label][1]}" for label, n in counts.loc[who].items() if n) for who in order]
+    some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
+    named = len({*order} - {NOBODY})
+    caption = (
+        f"“{proposition}” Of {named} actors, {some[0]} have a statement for it, {some[1]} against it. "
+        f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
+        "probability of for less that of against; size: certainty."
+    )
+    ticks = {-1: "▼ against", 0: "no side", 1: "for ▲"}
+    shown = frame.drop(columns="place")
+    most = len(order)
+    return draw_rows(shown, order, said, draw, caption, (-1.08, 1.08), ticks, most=most, spark=frame.place)
+
+
+@chart("Who gets to speak", "nothing was attributed to anyone")
+def shares(frame: pd.DataFrame) -> Plot:
+    """How much of the attributed speech each actor holds: actor, words, share (0 to 1).
+
+    >>> from analysis import attribution
+    >>> said = attribution.attributions("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in shares(attribution.shares(said)).to_html()
+    True
+    """
+    said = [f"{row.words:.0f} ({row.share:.0%})" for row in frame.itertuples()]
+    labels = list(named(frame.actor))
+    caption = (
+        f"{labels[0]} holds most. Words attributed to each actor named, and their share of all of these."
+    )
+    return bars(frame, labels, frame.words, said, caption)
+
+
+@chart("Most frequent terms", "the article has no such term")
+def terms(frame: pd.DataFrame) -> Plot:
+    """How often each term occurs, in the order given: term, count, per_1000.
+
+    >>> from analysis import frequencies
+    >>> found = frequencies("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in terms(found.head(15)).to_html()
+    True
+    """
+    caption = "Occurrences in this article, the commonest function words left out."
+    shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
+    return shown._replace(spark=frame["count"].head(MOST) / frame["count"].max())
+
+
+@chart(
+    "What this text is about, against the reference", "no term is more frequent here than in the reference"
+)
+def keyness(frame: pd.DataFrame) -> Plot:
+    """Terms in the order given, each with the interval of its log ratio.
+
+    Columns: term, log_ratio, log_ratio_low, log_ratio_high, p_adjusted.
+
+    >>> from analysis import terms as counted
+    >>> typical = counted.keyness("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in keyness(typical).to_html()
+    True
+    """
+    frame = frame.filter(["term", "log_ratio", "log_ratio_low", "log_ratio_high", "p_adjusted", "evidence"])
+    drawn = frame.head(MOST)
+    low, high = min(0, drawn.log_ratio_low.min()), drawn.log_ratio_high.max()
+    kinds = np.where(drawn.p_adjusted < 0.05, "sure", "unsure")
+
+    def draw(axes: Axes, y: Any) -> None:
+        axes.hlines(y, drawn.log_ratio_low, drawn.log_ratio_high, GREY, linewidth=1.5)
+        points(axes, drawn.log_ratio, y, kinds, s=60)
+
+    said = [interval(*three) for three in frame.iloc[:, 1:4].itertuples(index=False)]
+    caption = (
+        "How many times as frequent as in the reference (the log ratio counts the doublings), with its 95 % "
+        "interval; ● is significant at .05 after correction, ✖ is not."
+    )
+    return draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
+
+
+@chart("Frequent, distinctive, or both", "no term is typical of this article")
+def term_map(frame: pd.DataFrame) -> Plot:
+    """Frequency against distinctiveness of each term: term, per_1000, log_ratio.
+
+    A label that would overlap one of an earlier term is left out; the numbers have all.
+
+    >>> from analysis import terms as counted
+    >>> typical = counted.keyness("data/articles/nato-afghan-tour.txt")
+    >>> "<svg" in term_map(typical).to_html()
+    True
+    """
+    frame = frame[frame.per_1000 > 0].filter(
+        ["term", "per_1000", "log_ratio", "evidence"]
+    )  # its scale has no 0
+    x, low, high = np.log2(frame.per_1000), min(0, frame.log_ratio.min()), frame.log_ratio.max()
+    y = 20 + 240 * (high - frame.log_ratio) / ((high - low) or 1)
+    span = x.min() - 0.3, x.max() + 0.3
+
+    def draw(axes: Axes) -> None:
+        axes.set_xlim(*span)
+        for place, word in times(low, high).items():
+            top = 20 + 240 * (high - place) / ((high - low) or 1)
+            axes.hlines(top, *span, LINE, linewidth=1)
+            write(axes, 0, top, word, "right", QUIET, inside=False)
+        points(axes, x, y, ["sure"] * len(frame), s=40)
+        place_labels(axes, NARROW * (0.14 + 0.84 * (x - span[0]) / (span[1] - span[0])), x, y, frame.term)
+        for count in (count for step in (1, 2, 5) for count in (step, 10 * step, 100 * step)):
+            if span[0] <= np.log2(count) <= span[1]:
+                write(axes, np.log2(count), 285, str(count), color=QUIET)
+
+    text = f"{len(frame)} terms; the most distinctive are {', '.join(frame.nlargest(5, 'log_ratio').term)}."
+    often, typical = frame.term[frame.per_1000.idxmax()], frame.term[frame.log_ratio.idxmax()]
+    caption = (
+        f"“{often}” is the most frequent, “{typical}” the most distinctive. To the right: more frequent "
+        "here, per 1,000 words; upwards: more typical of this text, how many times as frequent as elsewhere."
+    )
+    return Plot(draw, frame, text, caption, height=294, left=0.14)
+
+
+@chart("Where the words fall", "the terms do not occur")
+def dispersion(frame: pd.DataFrame) -> Plot:
+    """Where in the article each term occurs, one stroke an occurrence: term, offset (0 to 1), sentence.
+
+    >>> from analysis import parse, positions
+    >>> found = positions.places(parse("data/articles/nato-afghan-tour.txt"), ["mission"])
+    >>> "<svg" in dispersion(found).to_html()
+    True
+    """
+    order = list(frame.term.unique())
+
+    def draw(axes: Axes, y: Any) -> None:
+        rows = y[frame.term.map(order.index)]
+        axes.hlines(y, 0, 1, LINE, linewidth=1)
+        axes.vlines(frame.offset, rows - 8, rows + 8, BLUE, linewidth=2)
+
+    places = [group.sentence for _, group in frame.groupby("term", sort=False)]
+    said = [f"{len(ids)} times, from {ids.iloc[0]} to {ids.iloc[-1]}" for ids in places]
+    caption = "Each stroke is one occurrence, from the beginning of the article to its end."
+    ticks = {0: "beginning", 0.5: "middle", 1: "end"}
+    return draw_rows(frame, order, said, draw, caption, (0, 1), ticks, most=len(order))

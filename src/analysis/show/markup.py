@@ -1,0 +1,152 @@
+"""Untrusted text becomes HTML here, through `escape`; a notebook's own Markdown, in `report`."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import markupsafe
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEMPLATES = Path(__file__).parent / "templates"
+# All controls but tab and line feed, direction marks and overrides, separators, lone surrogates, and what XML
+# does not allow. The joiners that Persian, Indic scripts and emoji need are left alone.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_PLAIN = " !$()*+,-./:;=?@[]^_|~"  # what may stand in the address of a file as it is
+_ID = re.compile(r"[SA]\d+")
+MOST = 8  # ids shown for one claim; the CSV has all
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something a notebook shows: HTML for people, plain text for terminals, data for the report."""
+
+    html: Markup
+    text: str
+    data: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_html(self) -> str:
+        """The HTML alone, without the styles that a notebook needs and a report has already."""
+        return str(self.html)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[Any, Any]:
+        html = f'<style>{_styles()}</style><div class="analysis">{self.html}</div>'
+        bundle = {"text/html": html, "text/plain": self.text, **self.data}
+        # Data goes into the metadata, not into the bundle as application/json: JupyterLab ranks its JSON
+        # viewer above HTML and would show a tree.
+        return bundle, {"analysis": dict(self.metadata)}
+
+
+@cache
+def _styles() -> str:
+    return "".join((TEMPLATES / name).read_text("utf-8") for name in ("lab.css", "components.css"))
+
+
+def visible(value: object) -> str:
+    """Plain text in which control characters, ANSI codes and direction overrides can be seen and do nothing.
+
+    >>> visible("a\\x1b[31mb\\u202ec")
+    'a␛[31mb⟦U+202E⟧c'
+    """
+    return _HIDDEN.sub(_reveal, str(value))
+
+
+def _reveal(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else f"⟦U+{code:04X}⟧"
+
+
+def escape(value: object) -> Markup:
+    """Untrusted text as HTML text or attribute value; `Markup`, which is ours, stays as it is.
+
+    >>> str(escape("<b onclick='x()'>"))
+    '&lt;b onclick=&#39;x()&#39;&gt;'
+    """
+    return value if isinstance(value, Markup) else markupsafe.escape(visible(value))
+
+
+def fill(template: str, **values: object) -> Markup:
+    """A template of ours with values filled in, each escaped.
+
+    >>> str(fill("<p>{text}</p>", text="1 < 2"))
+    '<p>1 &lt; 2</p>'
+    """
+    return Markup(template.format(**{name: escape(value) for name, value in values.items()}))
+
+
+def join(parts: Iterable[object], separator: str = "") -> Markup:
+    """Parts of HTML one after the other, each escaped."""
+    return Markup(separator).join(escape(part) for part in parts)
+
+
+def slug(text: str) -> str:
+    """A name fit for an id, an anchor or a file name.
+
+    >>> slug("Who stands where?")
+    'who-stands-where'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "section"
+
+
+def is_id(value: object) -> bool:
+    """Whether a value is the id of a sentence or an attribution: S3, A7."""
+    return bool(_ID.fullmatch(str(value)))
+
+
+def _are_ids(value: object) -> bool:
+    return isinstance(value, list) and all(map(is_id, value))
+
+
+def links(evidence: Sequence[object]) -> Markup:
+    """Ids such as S3 and A7 as links to their anchors, the first of many; anything else as plain text.
+
+    >>> str(links(["S3"]))
+    '<a href="#S3">S3</a>'
+    """
+    shown = [fill('<a href="#{id}">{id}</a>', id=id) if is_id(id) else id for id in evidence[:MOST]]
+    more = f" and {len(evidence) - MOST} more" if len(evidence) > MOST else ""
+    return join(shown, ", ") + more
+
+
+def cited(evidence: Sequence[object]) -> Markup:
+    """The ids that support a sentence, in brackets after it."""
+    if not len(evidence):
+        return Markup("")
+    return fill(' <span class="cited">({links})</span>', links=links(evidence))
+
+
+def csv(frame: pd.DataFrame) -> str:
+    """The frame as CSV, ids in one cell apart by blanks; a lone surrogate, which no file holds, becomes "?".
+
+    >>> import pandas as pd
+    >>> csv(pd.DataFrame({"finding": ["It rained."], "evidence": [["S1", "S2"]]}))
+    'finding,evidence\\nIt rained.,S1 S2\\n'
+    """
+    plain = frame.map(lambda value: " ".join(value) if _are_ids(value) else value)
+    return plain.to_csv(index=False).encode("utf-8", "replace").decode()
+
+
+def save(content: str | bytes, filename: str) -> Markup:
+    """A link that saves content without any server: the content travels in the address."""
+    if isinstance(content, str):
+        address = "data:text/csv;charset=utf-8," + quote(content, safe=_PLAIN)
+    else:
+        address = "data:image/png;base64," + base64.b64encode(content).decode()
+    return fill(
+        '<a download="{file}" href="{address}" aria-label="{word}: save {file}">{word}</a>',
+        **{"file": filename, "address": address, "word": filename.rpartition(".")[2].upper()},
+    )

@@ -1,0 +1,78 @@
+"""What an executed notebook put out: findings, tables, charts, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import mistune
+from markupsafe import Markup
+
+from analysis.show.markup import fill
+
+Notebook = Mapping[str, Any]
+
+
+def results(notebook: Notebook) -> dict[str, Any]:
+    """What an executed notebook found.
+
+    Returns:
+        `header` (dict), `findings` (rows of finding and evidence), `tables` (name to CSV), `charts` (name to
+        HTML) and `spark` (numbers from −1 to 1 that draw the notebook's first chart small).
+    """
+    shown = [(ours(output), output) for output in outputs_of(notebook) if ours(output)]
+    data = {meta["role"]: meta["data"] for meta, _ in shown if "data" in meta}
+    # A figure's numbers are a table too, unless a table has the name.
+    tables = sorted(shown, key=lambda pair: pair[0]["role"] == "table")
+    return {
+        "header": data.get("header", {}),
+        "findings": data.get("findings", []),
+        "tables": {
+            m["name"]: text_of(out["data"]["text/csv"]) for m, out in tables if "text/csv" in out["data"]
+        },
+        "charts": {meta["name"]: str(html_of(out)) for meta, out in shown if meta["role"] == "chart"},
+        "spark": next((meta["spark"] for meta, _ in shown if "spark" in meta), []),
+    }
+
+
+def text_of(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else "".join(value)
+
+
+def outputs_of(notebook: Notebook) -> list[Mapping[str, Any]]:
+    return [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
+
+
+def ours(output: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What `Shown` says of an output; empty for any other, whose HTML is not to be trusted."""
+    ours: Mapping[str, Any] = output.get("metadata", {}).get("analysis", {})
+    return ours if "text/html" in output.get("data", {}) else {}
+
+
+def html_of(output: Mapping[str, Any]) -> Markup:
+    """An output for the page: ours without the styles it brings for JupyterLab, any other as plain text."""
+    data = output.get("data", {})
+    if ours(output):
+        return Markup(text_of(data["text/html"]).partition("</style>")[2])
+    plain = output.get("text") or data.get("text/plain") or "\n".join(output.get("traceback", ()))
+    return fill("<pre>{text}</pre>", text=re.sub(r"\x1b\[[\d;]*m", "", text_of(plain)))
+
+
+def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
+    """The notebook's h2 sections with text, figures and tables; what is before them is for the analyst."""
+    sections: list[dict[str, Any]] = [{"title": "", "parts": []}]
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            before, *pairs = re.split(r"^## +(.+)$", text_of(cell["source"]), flags=re.MULTILINE)
+            sections[-1]["parts"].append(_markdown(before))
+            for title, body in zip(pairs[::2], pairs[1::2], strict=True):
+                sections.append({"title": title, "parts": [_markdown(body)]})
+        for output in cell.get("outputs", ()):
+            if ours(output).get("role") not in ("header", "findings"):
+                sections[-1]["parts"].append(html_of(output))
+    return [section for section in sections[1:] if "".join(section["parts"]).strip()]
+
+
+def _markdown(text: str) -> Markup:
+    return Markup(mistune.create_markdown(escape=True, plugins=["table"])(text))

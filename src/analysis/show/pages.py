@@ -1,0 +1,184 @@
+"""Executed notebooks and run records become offline HTML pages; nothing is computed here.
+
+The pages are built with jinja2 and mistune, not nbconvert: nbconvert's exporter takes 1.7 s to import, these
+two 0.13 s, and what our notebooks put out is finished HTML that only has to be put in its place.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from analysis.show.markup import TEMPLATES, escape, fill, slug
+from analysis.show.outputs import Notebook, html_of, ours, outputs_of, sections_of, text_of
+from analysis.show.summary import in_short, mixed
+
+Record = Mapping[str, Any]
+TITLES = {"sentiment": "Tone and attitude", "stance": "Stance", "terms": "Terms"}
+REMEDIES = {
+    "article": "Correct the article's file as the message says. Then run:",
+    "kernel died": "The notebook's process was ended from outside, most often for lack of memory. "
+    "Close other programs, or run fewer jobs at a time. Then run:",
+    "memory": "Close other programs, or run fewer jobs at a time. Then run:",
+    "output": "Make room on the disk, or give the right to write there. Then run:",
+    "timeout": "Allow more time, or wait until the machine is less busy. Then run:",
+}
+OTHERWISE = "Correct the article, the parameter or the cell that the message names. Then run:"
+CODED = ("Parameters", "SHA-256", "Commit", "Reproduce")
+
+
+def page(notebook: Notebook, record: Record, article: Mapping[str, Any]) -> str:
+    """The report of one executed notebook."""
+    shown = {ours(output).get("role"): html_of(output) for output in outputs_of(notebook)}
+    return _render(
+        "page.html",
+        article,
+        record,
+        header=shown.get("header"),
+        findings=shown.get("findings"),
+        sections=sections_of(notebook),
+        code=[text_of(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"],
+    )
+
+
+def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str:
+    """An article's analyses on one page; `found` is `results` by notebook, without those that failed."""
+    parts = []
+    for name, record in run["notebooks"].items():
+        chart = next(iter(found[name]["charts"].values()), "") if name in found else ""
+        alone = re.sub(
+            r"<details>.*?</details>", "", chart, flags=re.DOTALL
+        )  # the full report has the numbers
+        parts.append((record, _into(in_short(record["findings"]), name), _into(alone, name)))
+    headers = [each["header"] for each in found.values() if each["header"]]
+    asked: list[str] = max((header["propositions"] for header in headers), key=len, default=[])
+    meta = headers[0]["meta"] if headers else ""
+    return _render("brief.html", run["article"], parts=parts, meta=meta, asked=asked)
+
+
+def index(runs: Iterable[Mapping[str, Any]]) -> str:
+    """All articles, the last analysed first: date, findings, small charts, and which runs failed and why."""
+
+    def last(run: Mapping[str, Any]) -> str:
+        return str(max(record["finished"] for record in run["notebooks"].values()))
+
+    return _render("index.html", {"name": "All reports"}, runs=sorted(runs, key=last, reverse=True))
+
+
+def failure(record: Record, article: Mapping[str, Any]) -> str:
+    """The page that stands in for a report whose notebook failed."""
+    remedy = REMEDIES.get(record["error"]["kind"], OTHERWISE)
+    return _render("failure.html", article, record, error=record["error"], remedy=remedy)
+
+
+def _render(template: str, article: Mapping[str, Any], record: Record | None = None, **values: Any) -> str:
+    script = _file("page.js")
+    values |= {
+        "style": Markup(_file("page.css") + _file("components.css")),
+        "script": Markup(script),
+        "digest": Markup(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()),
+        "title": article.get("title") or article["name"],
+        "kind": TITLES.get(record["notebook"], record["notebook"]) if record else "",
+        "provenance": _provenance(record, article) if record else {},
+    }
+    return _resolved(_environment().get_template(template).render(article=article, record=record, **values))
+
+
+@cache
+def _file(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: escape("" if value is None else value),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(titles=TITLES, coded=CODED, spark=_spark)
+    environment.filters.update(day=_day, slug=slug, address=partial(quote, errors="replace"))
+    return environment
+
+
+def _resolved(html: str) -> str:
+    """The page with each id once, and without links to ids that it has not.
+
+    What links to its row in a table links to itself if there is none, so that the keyboard still reaches it.
+    """
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        again = match[1] in seen
+        seen.add(match[1])
+        return "" if again else match[0]
+
+    def known(match: re.Match[str]) -> str:
+        found = next((id for id in (match[1], match[1].removeprefix("row-")) if id in seen), None)
+        return f' href="#{found}"' if found else ""
+
+    html = re.sub(r' id="([^"]*)"', once, html)
+    return re.sub(r' href="#([^"]*)"', known, html)
+
+
+def _into(html: str, name: str) -> Markup:
+    """Links within a report as links into it from another page."""
+    return Markup(str(html).replace('<a href="#', f'<a href="{quote(name, errors="replace")}.html#'))
+
+
+def _day(moment: str) -> str:
+    """A UTC time for reading, to the minute."""
+    return f"{datetime.datetime.fromisoformat(moment):%-d %B %Y, %H:%M} UTC"
+
+
+def _spark(record: Record) -> Markup:
+    """A record's small chart: a bar a number, up for positive, down for negative."""
+    values = record.get("spark") or []
+    bar = '<rect class="{kind}" x="{x}" y="{y:.1f}" width="3" height="{height:.1f}"/>'
+    bars = "".join(
+        bar.format(kind="favor" if v > 0 else "against", x=4 * i, y=12 - max(0, 12 * v), height=abs(12 * v))
+        for i, v in enumerate(values)
+    )
+    svg = (
+        '<svg class="spark" role="img" aria-label="{label}" viewBox="0 0 {width} {tall}" height="{tall}" '
+        'preserveAspectRatio="none">'
+        '<path d="M0 12H{width}"/>{bars}</svg>'
+    )
+    up, down = sum(v > 0 for v in values), sum(v < 0 for v in values)
+    label = f"Small chart of {len(values)} bars: {up} up, {down} down"
+    size = {"width": 4 * max(40, len(values)), "tall": 24 if down else 13}
+    return fill(svg, **size, label=label, bars=Markup(bars)) if values else Markup("")
+
+
+def _provenance(record: Record, article: Mapping[str, Any]) -> dict[str, str]:
+    written = {name: json.dumps(value, ensure_ascii=False) for name, value in record["parameters"].items()}
+    source = (article.get("agency"), mixed(article.get("place") or ""))
+    facts = {
+        "Title": article.get("title"),
+        "Article": article.get("path") or article["name"],
+        "SHA-256": article.get("sha256"),
+        "Author": article.get("byline"),
+        "Source": ", ".join(filter(None, source)),
+        "Date": article.get("published"),
+        "Parameters": "\n".join(f"{name} = {value}" for name, value in written.items()),
+        "Started": _day(record["started"]),
+        "Finished": _day(record["finished"]),
+        "Why it ran": record["reason"],
+        "Versions": ", ".join(f"{name} {version}" for name, version in record["versions"].items()),
+        "Commit": record["commit"],
+        "Model": record["model"],
+        "Reproduce": record["command"],
+    }
+    return {name: str(value) for name, value in facts.items() if value}

@@ -1,0 +1,13 @@
+from . import findings as findings
+from .collocation import collocations as collocations
+from .comparison import compare as compare
+from .comparison import course as course
+from .comparison import term_table as term_table
+from .findings import key_terms as key_terms
+from .frequency import frequencies as frequencies
+from .keywords import keyness as keyness
+from .kwic import concordance as concordance
+from .reading_ease import readability as readability
+from .spread import dispersion as dispersion
+from .spread import places as places
+from .variety import diversity as diversity

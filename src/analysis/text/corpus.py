@@ -1,0 +1,39 @@
+"""Several articles, named by paths or patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+
+from analysis.text.article import Article, ArticleError, folders, read_article
+
+Source = Article | str | Path
+
+
+def articles(sources: Source | Iterable[Source]) -> Iterator[Article]:
+    """Articles given as such, as paths, or as patterns such as `data/articles/*.txt`; read one by one.
+
+    Raises:
+        ArticleError: if a file can't be read or a pattern matches none.
+    """
+    for source in [sources] if isinstance(sources, Source) else sources:
+        if isinstance(source, Article):
+            yield source
+        else:
+            yield from map(read_article, _files(str(source)))
+
+
+def _files(pattern: str) -> list[str]:
+    """The files of a pattern, looked for where `read_article` looks for a path."""
+    if not has_magic(pattern):
+        return [pattern]
+    for folder in folders():
+        if found := sorted(glob(pattern, root_dir=folder, recursive=True)):  # noqa: PTH207 - absolute ones, too
+            return [str(folder / path) for path in found]
+    raise ArticleError(f"{pattern}: no file matches. Give paths or patterns of .txt, .md or .html files.")
+
+
+def running_text(article: Article) -> str:
+    """What is counted of an article: everything but the credits."""
+    return "\n\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind != "credit")

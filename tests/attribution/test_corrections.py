@@ -1,0 +1,169 @@
+"""Corrections by hand: kept beside the article, applied by what was said and where, marked as such."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis import actors, attributions, parse, read_article
+from analysis.attribution import corrections as by_hand
+from analysis.attribution.corrections import Corrections
+from analysis.opinion.attitude import attitude_reading, attitudes
+from analysis.opinion.stance import apply_stances, balance
+from analysis.text.article import Article, ArticleError
+
+TEXT = """Harbour plan divides town
+
+The mayor of Ashford, Jane Miller, said the harbour should be closed.
+
+Harbour master Tom Reed warned that closing the harbour would ruin the town. Miller said she had heard enough.
+"""
+PROPOSITION = "The harbour should be closed."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.v2.txt"
+    path.write_text(TEXT)
+    return path
+
+
+@pytest.fixture
+def said(path: Path):
+    return attributions(parse(path)).drop(columns="by_hand")
+
+
+def keyed(said, words: str) -> str:
+    (row,) = [row for row in said.to_dict("records") if words in row["content"]]
+    return by_hand.key(row)
+
+
+def judged(said):
+    """The table of `stances` as a classifier without any knowledge would leave it."""
+    return said[["attribution", "actor", "sentence"]].assign(
+        proposition=PROPOSITION, favor=0.3, against=0.3, neutral=0.4, label="unclear", statement="", words=""
+    )
+
+
+def test_an_article_without_corrections_has_none(path):
+    assert by_hand.load(read_article(path)) == Corrections()
+    assert by_hand.load(Article.from_text(TEXT)) == Corrections()
+
+
+def test_corrections_are_read_as_they_were_saved_and_the_article_stays_as_it_was(path):
+    before = path.read_bytes()
+    made = Corrections({"Reed": "Tom Reed"}, {"9: “it’s”: # so": None}, {PROPOSITION: {"3: x\ny": "against"}})
+    saved = by_hand.save(read_article(path), made)
+    assert saved == path.with_name("harbour.v2.corrections.yml")
+    assert by_hand.load(read_article(path)) == made
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in path.parent.iterdir()) == ["harbour.v2.corrections.yml", path.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "]",
+        "actor: {}",
+        "actors: [a]\nstances: 3",
+        "stances: {p: {k: maybe}}",
+        "stances: {p: [favor]}",
+        "actors:",
+        "attributions: [a]",
+    ],
+)
+def test_a_file_that_is_not_corrections_is_named_in_one_line(path, text):
+    path.with_name("harbour.v2.corrections.yml").write_text(text)
+    with pytest.raises(ArticleError, match=r"harbour\.v2\.corrections\.yml: not corrections .* remove it\.$"):
+        by_hand.load(read_article(path))
+
+
+def test_an_article_that_is_no_file_can_not_keep_corrections():
+    with pytest.raises(ArticleError, match="Save it"):
+        by_hand.save(Article.from_text(TEXT), Corrections())
+
+
+def test_a_corrected_actor_is_the_one_shown_and_is_marked(said):
+    right = {keyed(said, "heard enough"): "Nobody Else"}
+    fixed = by_hand.apply_attributions(said, Corrections(attributions=right))
+    row = fixed[fixed["content"].str.contains("heard enough")].iloc[0]
+    assert (row["actor"], row["by_hand"], row["inferred"]) == ("Nobody Else", True, False)
+    others = fixed["attribution"] != row["attribution"]
+    assert fixed[others].drop(columns="by_hand").equals(said[others.to_numpy()])
+
+
+def test_a_struck_attribution_is_gone_and_the_others_keep_their_ids(said):
+    fixed = by_hand.apply_attributions(said, Corrections(attributions={keyed(said, "ruin"): None}))
+    gone = said[said["content"].str.contains("ruin")]["attribution"]
+    assert set(said["attribution"]) - set(fixed["attribution"]) == set(gone)
+
+
+def test_a_renamed_actor_is_renamed_everywhere_and_merged_with_a_namesake(path, said):
+    renamed = Corrections(actors={"Tom Reed": "Jane Miller"})
+    assert "Tom Reed" in set(said["actor"])
+    assert "Tom Reed" not in set(by_hand.apply_attributions(said, renamed)["actor"])
+    found = actors(parse(path))
+    merged = by_hand.apply_actors(found, renamed).set_index("actor")
+    mentions = found.set_index("actor")["mentions"]
+    both = sorted(mentions["Jane Miller"] + mentions["Tom Reed"])
+    assert sorted(merged.loc["Jane Miller", "mentions"]) == both
+    assert list(merged.index[merged["by_hand"]]) == ["Jane Miller"]
+
+
+def test_a_mention_says_whether_its_actor_or_its_speaker_was_named_by_hand(path, said):
+    key = keyed(said, "closed")
+    by_hand.save(read_article(path), Corrections({"Jane Miller": "Mayor Miller"}, {key: "Ann Lee"}))
+    felt = attitudes(path)
+    made = felt["actor"].eq("Mayor Miller") | felt["speaker"].isin(["Ann Lee", "Mayor Miller"])
+    assert made.any() and felt["by_hand"].tolist() == made.tolist()
+    assert f"corrected by hand in {made.sum()}" in attitude_reading(felt)[0]
+
+
+def test_a_stance_set_by_hand_is_certain_and_the_balance_follows(said):
+    made = Corrections(stances={PROPOSITION: {keyed(said, "ruin"): "against"}})
+    said = by_hand.apply_attributions(said, made)
+    fixed = apply_stances(judged(said), said)
+    row = fixed[fixed["by_hand"]].iloc[0]
+    assert tuple(row[["favor", "against", "neutral", "label"]]) == (0, 1, 0, "against")
+    assert (~fixed["by_hand"]).sum() == len(said) - 1
+    assert not row["words"]
+    assert balance(fixed).set_index("actor").loc[row["actor"], "balance"] == pytest.approx(-1)
+
+
+def test_a_stance_on_another_proposition_is_left_alone(said):
+    said = by_hand.apply_attributions(said, Corrections(stances={"Other.": {keyed(said, "ruin"): "against"}}))
+    assert not apply_stances(judged(said), said)["by_hand"].any()
+
+
+def test_a_correction_whose_words_are_gone_is_reported_and_not_applied(said):
+    gone = "999: words that are gone"
+    made = Corrections(attributions={gone: "X"}, stances={PROPOSITION: {gone: "favor"}})
+    fixed = by_hand.apply_attributions(said, made)
+    stances = apply_stances(judged(fixed), fixed)
+    assert not fixed["by_hand"].any() and not stances["by_hand"].any()
+    assert "words that are gone" in by_hand.reading(fixed, stances)[0]
+
+
+def test_a_renamed_actor_that_vanished_is_reported(path):
+    renamed = {"Tom Reed": "Thomas Reed", "Ashford": "The town", "Ann Gone": "Ann Lee"}
+    by_hand.save(read_article(path), Corrections(actors=renamed))
+    said = attributions(parse(path))
+    text, _ = by_hand.reading(said, apply_stances(judged(said), said))
+    assert text.startswith("Made by hand: 1 actors and 0 stances")
+    assert text.endswith("Not applied, since no longer found: Ann Gone.")
+
+
+def test_the_reading_counts_what_was_made_by_hand_and_names_it(said):
+    right = {keyed(said, "ruin"): None, keyed(said, "heard enough"): "Nobody Else"}
+    fixed = by_hand.apply_attributions(said, Corrections(attributions=right))
+    text, evidence = by_hand.reading(fixed, apply_stances(judged(fixed), fixed))
+    assert text == "Made by hand: 1 actors and 0 stances of attributions; 1 struck."
+    assert evidence == list(fixed["attribution"][fixed["by_hand"]])
+
+
+def test_the_reading_says_so_if_nothing_was_made_by_hand(said):
+    said = by_hand.apply_attributions(said, Corrections())
+    assert by_hand.reading(said, apply_stances(judged(said), said)) == (
+        "Nothing was corrected by hand.",
+        [],
+    )

@@ -1,0 +1,146 @@
+import numpy as np
+import pandas as pd
+import pytest
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer as OriginalVader
+
+from analysis.opinion import attitude, sentiment
+from analysis.text.article import Article
+from analysis.text.document import normalise, parse
+
+
+@pytest.fixture(scope="module")
+def scores(document):
+    return sentiment.tone(document)
+
+
+@pytest.fixture(scope="module")
+def attitudes(document):
+    return sentiment.attitudes(document)
+
+
+def test_tone_agrees_with_the_authors_own_program(document, scores):
+    original = OriginalVader()  # the one name in this article with a word of the lexicon is crossed out
+    texts = {s.id: normalise(s.text).replace("United States", "Xxxxxx Xxxxxx") for s in document.sentences}
+    for row in scores.itertuples():
+        expected = original.polarity_scores(texts[row.sentence])
+        assert row.compound == pytest.approx(expected["compound"], abs=1e-4)
+        # the shares need not agree: NLTK drops a lone dash, the original counts it as a neutral word
+        assert row.negative + row.neutral + row.positive == pytest.approx(1, abs=2e-3)
+
+
+def test_a_name_has_no_tone_of_its_own():
+    named = parse(Article.from_text("He came back to the United States on Monday."))
+    assert sentiment.tone(named)["compound"].tolist() == [0] and sentiment.tone_words(named).empty
+    assert sentiment.tone(parse(Article.from_text("The two stood united on Monday.")))["compound"][0] > 0
+
+
+def test_curly_and_straight_apostrophes_have_the_same_tone():
+    curly, straight = (
+        sentiment.tone(parse(Article.from_text(text)))["compound"][0]
+        for text in ("They won’t support the plan.", "They won't support the plan.")
+    )
+    assert curly == straight < 0
+
+
+def test_captions_have_no_tone(document, scores):
+    assert set(scores["sentence"]) == {s.id for s in document.sentences if s.voice != "caption"}
+
+
+def test_the_interval_is_that_of_a_plain_bootstrap(scores):
+    summary = sentiment.tone_summary(scores).set_index("voice")
+    values = scores["compound"].to_numpy()
+    rng = np.random.default_rng(1)
+    means = rng.choice(values, (20_000, len(values))).mean(axis=1)
+    assert summary.loc["all", "mean"] == pytest.approx(values.mean())
+    assert summary.loc["all", ["low", "high"]].tolist() == pytest.approx(
+        np.quantile(means, [0.025, 0.975]), abs=0.02
+    )
+    assert summary.loc["all", "n"] == len(values)
+
+
+def test_the_same_seed_gives_the_same_interval(scores):
+    pd.testing.assert_frame_equal(
+        sentiment.tone_summary(scores, seed=7), sentiment.tone_summary(scores, seed=7)
+    )
+
+
+def test_two_sentences_give_no_interval():
+    summary = sentiment.tone_summary(sentiment.tone(parse(Article.from_text("It was good. It was bad."))))
+    assert summary["low"].isna().all() and summary["n"][0] == 2
+
+
+def test_a_word_drives_the_tone_as_far_as_its_absence_changes_it():
+    document = parse(Article.from_text("The plan was not good. The road was long."))
+    words = sentiment.tone_words(document)
+    original = OriginalVader()
+    expected = original.polarity_scores("The plan was not good.")["compound"]
+    expected -= original.polarity_scores("The plan was not")["compound"]
+    assert words[["word", "count"]].values.tolist() == [["good", 1]]
+    assert words["effect"][0] == pytest.approx(expected, abs=1e-4)
+    assert words["sentences"][0] == ["S1"]
+
+
+def test_every_mention_has_probabilities_and_a_label(document, attitudes):
+    assert attitudes[["negative", "neutral", "positive"]].sum(axis=1).to_numpy() == pytest.approx(1, abs=1e-5)
+    assert set(attitudes["label"]) <= {"negative", "neutral", "positive", "unclear"}
+    assert list(attitudes.columns) == attitude.COLUMNS
+    assert ((attitudes["start"] >= 0) & (attitudes["end"] <= len(document.article.text))).all()
+
+
+def test_a_mention_inside_a_quotation_belongs_to_its_speaker(document, attitudes):
+    inside = document.article.text.index("NATO secretary general, I understand")
+    spoken = attitudes[(attitudes["start"] <= inside) & (attitudes["end"] > inside)]
+    assert set(spoken["speaker"]) == {"Lawrence Cannon"}
+
+
+def test_the_balance_is_the_mean_difference_without_self_mentions(attitudes):
+    balance = sentiment.attitude_balance(attitudes).set_index("actor")
+    for actor, row in balance.iterrows():
+        part = attitudes[(attitudes["actor"] == actor) & (attitudes["speaker"] != actor)]
+        assert row["n"] == len(part)
+        each = [p["positive"].mean() - p["negative"].mean() for _, p in part.groupby("sentence")]
+        assert row["balance"] == pytest.approx(np.mean(each))
+
+
+def test_a_source_of_any_length_has_an_attitude():
+    many = ", ".join(["Diplomats", *(f"{kind} workers" for kind in "abcdefghijklmnopqrstuvwxyz"), "farmers"])
+    assert len(sentiment.attitudes(parse(Article.from_text(f"{many} said that it would rain in the north."))))
+
+
+def test_praise_and_blame_are_told_apart():
+    text = (
+        "Critics praised Maria Lopez as brilliant and brave. Critics denounced Peter Novak as a corrupt liar."
+    )
+    table = sentiment.attitudes(parse(Article.from_text(text))).set_index("actor")
+    assert table.loc["Maria Lopez", "label"] == "positive"
+    assert table.loc["Peter Novak", "label"] == "negative"
+
+
+def test_findings_are_true_of_any_article(document, scores, attitudes):
+    found = sentiment.summary(scores, sentiment.tone_words(document), sentiment.attitude_balance(attitudes))
+    assert 2 <= len(found) <= 5
+    assert f"n = {len(scores)} sentences" in found["finding"][0]
+    ids = {s.id for s in document.sentences}
+    assert all(set(evidence) <= ids for evidence in found["evidence"])
+
+
+def test_an_article_without_actors_or_sided_words_still_has_findings():
+    document = parse(Article.from_text("The road is long. The river is wide. The hill is high."))
+    attitudes = sentiment.attitudes(document)
+    found = sentiment.summary(
+        sentiment.tone(document), sentiment.tone_words(document), sentiment.attitude_balance(attitudes)
+    )
+    assert len(attitudes) == 0
+    assert len(found) == 1 and "neither clearly negative nor positive" in found["finding"][0]
+
+
+def test_a_lean_too_small_to_notice_is_no_finding(scores):
+    columns = {"actor": ["Ann Lee"], "balance": [0.01], "low": [0.005], "high": [0.015], "mentions": [50]}
+    balance = pd.DataFrame(columns | {"evidence": [["S1"]]})
+    assert not sentiment.summary(scores, pd.DataFrame(), balance)["finding"].str.contains("Ann Lee").any()
+
+
+def test_a_mention_in_a_report_within_a_report_belongs_to_the_inner_speaker():
+    told = "It rained all day.\n\nDiplomats say Ann Lee told reporters that Peter Novak was a corrupt liar."
+    speakers = sentiment.attitudes(Article.from_text(told)).set_index("actor")["speaker"]
+    assert speakers.to_dict() == {"Diplomats": "narration", "Ann Lee": "Diplomats", "Peter Novak": "Ann Lee"}

@@ -1,0 +1,341 @@
+"""Runs: what is current, what is published and recorded, in a tiny project with real kernels."""
+
+import json
+import os
+from pathlib import Path
+from threading import Thread
+
+import nbformat
+import pytest
+from filelock import FileLock
+
+import tiny
+from analysis.run import freshness, runs, store
+from analysis.run.parameters import UsageError
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tiny.make(tmp_path / "project"))
+    return tiny.Runner()
+
+
+@pytest.fixture
+def quick(run):
+    """The same, with results that are made without a kernel."""
+    run.execute = tiny.canned
+    return run
+
+
+def files(folder="reports"):
+    return {str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file()}
+
+
+def read(path):
+    return json.loads(Path(path).read_text())
+
+
+def history():
+    return [json.loads(line) for line in Path("reports/history.jsonl").read_text().splitlines()]
+
+
+def test_a_run_leaves_pages_notebooks_tables_and_a_record(run):
+    assert run() == 0
+    assert files() == {
+        ".lock", ".lock-index", "history.jsonl", "index.html", "a/index.html", "a/run.json",
+        "a/one.html", "a/one.ipynb", "a/tables/one-words.csv",
+        "a/two.html", "a/two.ipynb", "a/tables/two-words.csv",
+    }  # fmt: skip
+    assert Path("reports/a/tables/one-words.csv").read_text() == f"words\n{len(tiny.ARTICLE.split())}\n"
+    state = read("reports/a/run.json")
+    assert state["article"]["title"] == "Rain ends the drought"
+    assert state["notebooks"]["two"]["parameters"] == {"article": "articles/a.txt", "seed": 0, "keyword": ""}
+    assert state["notebooks"]["one"]["findings"][0]["finding"] == f"{len(tiny.ARTICLE.split())} words"
+
+
+def test_a_second_run_does_nothing(quick):
+    quick()
+    before = {name: (Path("reports") / name).stat().st_mtime_ns for name in files()}
+    assert quick() == 0
+    assert quick.records == []
+    assert {name: (Path("reports") / name).stat().st_mtime_ns for name in files()} == before
+
+
+def test_only_what_changed_is_made_again_and_says_why(quick):
+    quick(given={"keyword": "rain"})
+    quick(given={"keyword": "sun"})
+    assert quick.reasons() == {"two": "parameters changed"}
+    Path("articles/a.txt").write_text(tiny.ARTICLE + "\nIt rained again on Tuesday.\n")
+    quick(given={"keyword": "sun"})
+    assert quick.reasons() == {"one": "article changed", "two": "article changed"}
+    source = read("notebooks/one.ipynb")
+    source["cells"][1]["source"] += "\n# another comment"
+    Path("notebooks/one.ipynb").write_text(json.dumps(source))
+    quick(given={"keyword": "sun"})
+    assert quick.reasons() == {"one": "notebook changed"}
+    Path("reports/a/two.html").unlink()
+    quick(given={"keyword": "sun"})
+    assert quick.reasons() == {"two": "report missing"}
+    quick(given={"keyword": "sun"}, force=True)
+    assert quick.reasons() == {"one": "forced", "two": "forced"}
+    assert "classifier" in quick.records[0]["model"]
+    assert [line["reason"] for line in history()].count("forced") == 2
+    assert len(history()) == 2 + 1 + 2 + 1 + 1 + 2
+
+
+def test_outputs_stored_in_a_notebook_do_not_stale_its_reports(quick):
+    quick()
+    source = read("notebooks/one.ipynb")
+    source["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "seen"}]
+    Path("notebooks/one.ipynb").write_text(json.dumps(source))
+    quick()
+    assert quick.records == []
+
+
+def test_the_contents_of_a_file_that_a_parameter_names_count(quick):
+    Path("list.txt").write_text("rain")
+    quick(given={"keyword": "list.txt"})
+    Path("list.txt").write_text("sun")
+    quick(given={"keyword": "list.txt"})
+    assert quick.reasons() == {"two": "parameters changed"}
+
+
+def test_the_weights_in_a_folder_that_a_parameter_names_count(quick):
+    Path("weights").mkdir()
+    for name in ("config.json", "model.bin"):
+        Path("weights", name).write_text("old")
+    quick(given={"keyword": "weights"})
+    quick(given={"keyword": "weights"})
+    assert quick.records == []
+    Path("weights/model.bin").write_text("new")
+    quick(given={"keyword": "weights"})
+    assert quick.reasons() == {"two": "parameters changed"}
+
+
+def test_what_a_parameter_names_is_read_once_for_all_articles(quick, monkeypatch):
+    read, digest = [], freshness.digest
+    monkeypatch.setattr(freshness, "digest", lambda path: read.append(str(path)) or digest(path))
+    names = [f"articles/n{number}.txt" for number in range(3)]
+    for name in names:
+        Path(name).write_text(tiny.ARTICLE)
+    Path("list.txt").write_text("rain")
+    quick(*names, given={"keyword": "list.txt"})
+    assert read.count("list.txt") == 1
+
+
+def test_corrections_beside_an_article_count(quick):
+    quick()
+    Path("articles/a.corrections.yml").write_text("actors: {}\n")
+    quick()
+    assert quick.reasons() == {"one": "corrections changed", "two": "corrections changed"}
+
+
+def test_the_same_article_elsewhere_is_current(quick):
+    quick()
+    Path("moved").mkdir()
+    Path("articles/a.txt").rename("moved/a.txt")
+    quick("moved/a.txt")
+    assert quick.records == []
+
+
+def test_one_failing_notebook_leaves_the_others_and_the_last_good_report(run):
+    run()
+    good = Path("reports/a/one.html").read_text()
+    source = read("notebooks/one.ipynb")
+    source["cells"].append(nbformat.v4.new_code_cell("1 / 0", id="bad"))
+    Path("notebooks/one.ipynb").write_text(json.dumps(source))
+    Path("articles/a.txt").write_text(tiny.ARTICLE + "\nMore of it came.\n")
+    assert run() == 1
+    records = {record["notebook"]: record for record in run.records}
+    assert records["two"]["status"] == "ok"
+    assert records["one"]["error"]["kind"] == "notebook"
+    assert records["one"]["error"]["message"] == "ZeroDivisionError: division by zero"
+    assert records["one"]["error"]["source"] == "1 / 0"
+    state = read("reports/a/run.json")
+    assert state["notebooks"]["one"]["last_good"]["file"] == "one.last-good.html"
+    assert Path("reports/a/one.last-good.html").read_text() == good
+    assert "ZeroDivisionError" in Path("reports/a/one.html").read_text()
+    assert run() == 1
+    assert run.reasons() == {"one": "failed before"}
+    source["cells"].pop()
+    Path("notebooks/one.ipynb").write_text(json.dumps(source))
+    assert run() == 0
+    assert not Path("reports/a/one.last-good.html").exists()
+
+
+def test_a_bad_article_is_named_and_the_others_are_done(run):
+    Path("articles/empty.txt").write_text("")
+    Path("articles/paper.txt").write_bytes(b"%PDF-1.4")
+    assert run("articles/empty.txt", "articles/missing.txt", "articles/paper.txt", "articles/a.txt") == 65
+    messages = [record["error"]["message"] for record in run.records if record["error"]]
+    assert [message.split(":")[0] for message in messages] == [
+        "articles/empty.txt", "articles/missing.txt", "articles/paper.txt"]  # fmt: skip
+    assert Path("reports/a/one.html").exists()
+    assert [line["exit"] for line in history()] == [65, 65, 65, 0, 0]
+
+
+def test_an_article_that_vanishes_midway_gives_one_clear_record(run):
+    vanish = "Path(article).unlink(); from analysis import read_article; read_article(article)"
+    Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("one", code=vanish)))
+    Path("notebooks/two.ipynb").unlink()
+    assert run() == 65
+    assert run.records[0]["error"]["kind"] == "article"
+    assert run.records[0]["error"]["message"].startswith("articles/a.txt: no such file")
+
+
+def test_the_second_of_two_articles_of_one_name_is_refused_and_the_others_done(quick):
+    Path("articles/a.md").write_text(tiny.ARTICLE)
+    Path("articles/b.txt").write_text(tiny.ARTICLE)
+    assert (
+        quick("articles/a.txt", "articles/a.md", "articles/b.txt", "articles/a.txt", "./articles/a.txt") == 65
+    )
+    refused = [record["error"]["message"] for record in quick.records if record["error"]]
+    assert refused == [
+        "articles/a.md: its reports would overwrite those of articles/a.txt. Rename one, or use -o."
+    ]
+    assert {record["article"]["path"] for record in quick.records} > {"articles/a.txt", "articles/b.txt"}
+
+
+def test_an_article_that_cannot_be_read_keeps_its_name_from_no_other(quick):
+    Path("articles/a.md").write_text("")
+    assert quick("articles/a.md", "articles/a.txt") == 65
+    assert [record["status"] for record in quick.records] == ["failed", "ok", "ok"]
+
+
+def test_two_studies_that_differ_on_an_article_are_refused(quick):
+    studies = [runs.Study(["articles/a.txt"], {"keyword": word}) for word in ("rain", "sun")]
+    with pytest.raises(UsageError, match=r"articles/a\.txt: two studies give it different parameters"):
+        runs.plan(studies, runs.Settings([]))
+
+
+def test_an_article_whose_name_is_not_utf8_is_named_and_the_others_done(quick):
+    Path("articles/caf\udce9.txt").write_text(tiny.ARTICLE)
+    assert quick("articles/caf\udce9.txt", "articles/a.txt", shard=(1, 1)) == 65
+    assert [line["error"] for line in history()] == [
+        "'articles/caf\\udce9.txt': its name is not UTF-8. Rename it.", None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", '{"notebooks": []}', '{"notebooks": {"one": {"status": "ok"}}}']
+)
+def test_a_record_of_another_version_counts_as_none(quick, spoilt):
+    quick()
+    Path("reports/b").mkdir()
+    for name in "ab":
+        Path(f"reports/{name}/run.json").write_text(spoilt)
+    assert quick() == 0
+    assert quick.reasons() == {"one": "new", "two": "new"}
+
+
+def test_reports_of_another_article_of_that_name_are_kept(quick):
+    quick()
+    Path("other").mkdir()
+    Path("other/a.txt").write_text(tiny.ARTICLE + "\nAnother one.\n")
+    assert quick("other/a.txt") == 65
+    assert "would overwrite those of articles/a.txt" in quick.records[0]["error"]["message"]
+    Path("articles/a.txt").unlink()
+    assert quick("other/a.txt") == 0
+
+
+def test_old_executed_notebooks_are_kept_in_number(quick):
+    for keep in (2, 2, 2, 2):
+        quick(force=True, keep=keep)
+    assert len(list(Path("reports/a/old").glob("one-*.ipynb"))) == 2
+    quick(force=True, keep=0)
+    assert list(Path("reports/a/old").iterdir()) == []
+    assert Path("reports/a/one.ipynb").exists()
+
+
+def test_a_table_that_the_new_report_lacks_goes(run):
+    run()
+    Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("renamed")))
+    run()
+    tables = {path.name for path in Path("reports/a/tables").iterdir()}
+    assert tables == {"renamed-words.csv", "two-words.csv"}
+
+
+def test_records_from_the_future_do_not_confuse_a_run(quick):
+    quick()
+    state = read("reports/a/run.json")
+    for record in state["notebooks"].values():
+        record["finished"] = "2100-01-01T00:00:00+00:00"
+    Path("reports/a/run.json").write_text(json.dumps(state))
+    for name in files():
+        os.utime(Path("reports") / name, (4102444800, 4102444800))
+    assert quick() == 0
+    assert quick.records == []
+    Path("articles/a.txt").write_text(tiny.ARTICLE + "\nThe clock was set back.\n")
+    assert quick() == 0
+    assert quick.reasons() == {"one": "article changed", "two": "article changed"}
+    assert quick() == 0
+    assert quick.records == []
+
+
+def test_shards_divide_the_articles_and_share_the_index(quick):
+    names = [f"articles/{letter}.txt" for letter in "abcdefgh"]
+    for name in names:
+        Path(name).write_text(tiny.ARTICLE)
+    Path("notebooks/two.ipynb").unlink()
+    shares = []
+    for number in (1, 2, 3):
+        quick(*names, shard=(number, 3))
+        shares.append({record["article"]["path"] for record in quick.records})
+    assert sorted(name for share in shares for name in share) == names
+    index = Path("reports/index.html").read_text()
+    assert all(f'href="{letter}/index.html"' in index for letter in "abcdefgh")
+
+
+def test_a_share_that_ends_beside_another_leaves_none_out_of_the_index(quick):
+    for letter in "ab":
+        Path(f"articles/{letter}.txt").write_text(tiny.ARTICLE)
+    quick("articles/b.txt")
+    Path("reports/b").rename("b")
+    with FileLock("reports/.lock-index"):  # as the other share holds it
+        share = Thread(target=quick, args=["articles/a.txt"])
+        share.start()
+        while not Path("reports/a/run.json").exists():
+            share.join(0.01)
+        Path("b").rename("reports/b")
+    share.join()
+    assert all(f'href="{letter}/index.html"' in Path("reports/index.html").read_text() for letter in "ab")
+
+
+def test_a_run_over_current_reports_starts_no_kernel_and_imports_no_analysis(quick):
+    names = [f"articles/n{number}.txt" for number in range(30)]
+    for name in names:
+        Path(name).write_text(tiny.ARTICLE)
+    assert quick("articles/a.txt", *names, given={"keyword": "rain"}) == 0
+    done = tiny.process(
+        "run", "articles", "-p", "keyword", "rain", env=os.environ | {"PYTHONPROFILEIMPORTTIME": "1"}
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert all(line.startswith("import time:") for line in done.stderr.splitlines())
+    imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
+    assert imported.isdisjoint({"jupyter_client", "papermill", "pandas", "spacy", "onnxruntime"})
+
+
+def test_the_index_that_a_killed_run_owed_is_written_by_the_next(quick):
+    quick()
+    Path("reports/index.html").unlink()
+    Path("reports/.working").mkdir()
+    Path("reports/.working/half").write_text("a file that a kill left")
+    assert quick() == 0
+    assert quick.records == []
+    assert Path("reports/index.html").exists()
+    assert not Path("reports/.working").exists()
+
+
+def test_a_torn_line_of_the_history_spoils_no_other(tmp_path):
+    path = tmp_path / "history.jsonl"
+    path.write_text('{"whole": 1}\n{"torn": ')
+    store.append(path, {"next": 2})
+    assert path.read_text().splitlines() == ['{"whole": 1}', '{"torn": ', '{"next": 2}']
+
+
+def test_a_write_that_fails_midway_changes_nothing(tmp_path):
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(TypeError):
+        store.write(tmp_path, {"a": b"new", "b": "not bytes"}, tmp_path / ".working")
+    assert (tmp_path / "a").read_text() == "old"
+    assert not (tmp_path / "b").exists()

@@ -1,0 +1,182 @@
+import base64
+import io
+import itertools
+import re
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from analysis.show import charts
+from analysis.show.markup import Shown
+
+NAN = float("nan")
+STANCES = pd.DataFrame(
+    [
+        ("A1", "Ana Ruiz", "It should end.", 0.8, 0.1, 0.1, "favor"),
+        ("A2", "Ana Ruiz", "It should end.", 0.2, 0.2, 0.6, "neutral"),
+        ("A3", "Bo Chan", "It should end.", 0.1, 0.85, 0.05, "against"),
+        ("A4", None, "It should end.", 0.4, 0.3, 0.3, "unclear"),
+    ],
+    columns=["attribution", "actor", "proposition", "favor", "against", "neutral", "label"],
+)
+KEYNESS = pd.DataFrame(
+    {"term": ["war", "peace", "the_end"], "per_1000": [5.0, 5.1, 1.0], "log_ratio": [4.0, 4.01, 1.0],
+     "log_ratio_low": [3.0, 3.0, -1.0], "log_ratio_high": [5.0, 5.0, 3.0], "p_adjusted": [0.001, 0.01, 0.4]}
+)  # fmt: skip
+FRAMES = {
+    "tone_course": pd.DataFrame({"sentence": ["S1", "S2", "S4"], "compound": [0.1, -0.6, 0.4],
+                                 "voice": ["headline", "narration", "quotation"]}),
+    "tone_summary": pd.DataFrame({"voice": ["all", "quotation"], "mean": [-0.2, 0.1], "low": [-0.3, NAN],
+                                  "high": [-0.1, NAN], "n": [9, 2]}),
+    "attitudes": pd.DataFrame({"actor": ["Ana Ruiz", "Bo Chan"], "n": [5, 2], "negative": [0.1, 0.6],
+                               "neutral": [0.5, 0.3], "positive": [0.4, 0.1], "balance": [0.3, -0.5],
+                               "low": [0.1, -0.9], "high": [0.5, 0.1]}),
+    "attitude_matrix": pd.DataFrame({"speaker": ["narration", "Bo Chan"], "actor": ["Ana Ruiz", "Ana Ruiz"],
+                                     "balance": [0.3, -0.02], "n": [3, 1]}),
+    "stances": STANCES,
+    "shares": pd.DataFrame({"actor": ["Ana Ruiz", None], "words": [60, 20], "share": [0.75, 0.25]}),
+    "terms": pd.DataFrame({"term": ["war", "peace"], "count": [7, 3], "per_1000": [7.0, 3.0]}),
+    "keyness": KEYNESS,
+    "term_map": KEYNESS,
+    "dispersion": pd.DataFrame({"term": ["war", "war", "peace"], "offset": [0.1, 0.9, 0.5],
+                                "sentence": ["S1", "S9", "S5"]}),
+}  # fmt: skip
+DRAWN = pytest.mark.parametrize("name", FRAMES)
+
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, Shown]:
+    return {name: getattr(charts, name)(frame) for name, frame in FRAMES.items()}
+
+
+def svgs(chart: Shown) -> list[ElementTree.Element]:
+    return [ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*</svg>", chart.to_html())]
+
+
+@DRAWN
+def test_a_figure_says_what_it_shows(shown: dict[str, Shown], name: str) -> None:
+    for svg in svgs(shown[name]):
+        title, description = svg.find("title"), svg.find("desc")
+        assert svg.get("role") == "img"
+        assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+        assert len(description.text) > 15
+
+
+@DRAWN
+def test_a_figure_is_as_wide_as_its_place_with_text_as_text(shown: dict[str, Shown], name: str) -> None:
+    (svg,) = svgs(shown[name])
+    assert (svg.get("width"), svg.get("viewBox")) == ("100%", None)
+    assert len(svg.findall(".//text")) > 2
+    assert all(text.get("x", "%").endswith("%") for text in svg.findall(".//text"))
+
+
+@DRAWN
+def test_a_figure_has_no_colour_of_its_own_and_no_id_twice(shown: dict[str, Shown], name: str) -> None:
+    drawing = "".join(re.findall(r"<svg.*</svg>", shown[name].to_html()))
+    ids = re.findall(r' id="([^"]+)"', drawing)
+    assert not re.search(r"#[0-9a-fA-F]{6}\b|rgb\(", re.sub(r'(href="|url\()#[^")]+', "", drawing))
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"""(?:href="|url\()#([^")]+)""", drawing)) <= set(ids)
+
+
+@DRAWN
+def test_the_numbers_of_a_figure_fold_out_and_can_be_saved(shown: dict[str, Shown], name: str) -> None:
+    chart = shown[name]
+    assert '<details><summary>The numbers</summary><div class="scroll' in chart.to_html()
+    saved = re.findall(r'download="([^"]+)" href="data:[^,]+,([^"]+)"', chart.to_html())
+    assert [file.rpartition(".")[2] for file, _ in saved] == ["csv", "png"]
+    frame = pd.read_csv(io.StringIO(unquote(saved[0][1])))
+    assert len(frame) == len(FRAMES[name])
+    assert Image.open(io.BytesIO(base64.b64decode(saved[1][1]))).width > 800
+
+
+@DRAWN
+def test_a_figure_is_light_and_the_same_each_time(shown: dict[str, Shown], name: str) -> None:
+    assert len(shown[name].to_html()) < 30_000
+    assert getattr(charts, name)(FRAMES[name]).to_html() == shown[name].to_html()
+
+
+@DRAWN
+def test_without_data_a_figure_says_why_there_is_none(name: str) -> None:
+    empty = getattr(charts, name)(FRAMES[name].head(0))
+    assert "nothing to show, because" in empty.text
+    assert "<svg" not in empty.to_html()
+
+
+def test_without_a_proposition_no_stance_is_drawn() -> None:
+    unjudged = STANCES.assign(label=float("nan"), favor=float("nan"), proposition=float("nan"))
+    assert "no proposition" in charts.stances(unjudged).text
+
+
+def test_each_proposition_has_a_figure_with_ids_of_its_own() -> None:
+    both = pd.concat([STANCES, STANCES.assign(proposition="It should go on.")])
+    html = charts.stances(both).to_html()
+    assert 'id="chart-stances"' in html and 'id="chart-stances-1"' in html
+    assert "“It should go on.”" in html
+
+
+def test_the_alternative_text_counts_what_the_data_hold(shown: dict[str, Shown]) -> None:
+    assert "Ana Ruiz: 1 for, 1 neutral." in shown["stances"].text
+    assert "no one named: 1 unclear." in shown["stances"].text
+    assert "lowest score is that of S2 (−0.60), the highest that of S4 (0.40)" in shown["tone_course"].text
+    assert "war: 2 times, from S1 to S9." in shown["dispersion"].text
+    assert (
+        "quotation (n = 2): 0.10." in shown["tone_summary"].text
+    )  # without an interval there is none to tell
+
+
+def test_marks_differ_in_shape_where_they_differ_in_colour() -> None:
+    sides = [charts.MARKS[kind] for kind in ("favor", "against", "neutral", "unclear")]
+    assert len({shape for shape, _ in sides}) == 4
+
+
+def test_labels_of_a_map_stay_in_it_and_do_not_overlap() -> None:
+    draw = np.random.default_rng(0).uniform
+    frame = pd.DataFrame({"term": [f"term{n:02}" for n in range(60)], "per_1000": draw(1, 40, 60)})
+    (svg,) = svgs(charts.term_map(frame.assign(log_ratio=draw(-2, 8, 60))))
+    wide, boxes, anchors = 7 * charts.LETTER, [], set()
+    for text in svg.findall(".//text"):
+        if (text.text or "").strip("\u00a0").startswith("term"):
+            anchor = re.search(r"text-anchor: (\w+)", text.attrib["style"])
+            anchors.add(anchor[1] if anchor else "start")
+            share = {"end": 1, "middle": 0.5}.get(anchor[1], 0) if anchor else 0
+            left = charts.NARROW * float(text.attrib["x"][:-1]) / 100 - share * wide
+            boxes.append((left, float(text.attrib["y"])))
+    assert len(boxes) > 20 and anchors == {"start", "middle", "end"}
+    assert all(0.14 * charts.NARROW - 1 < left < charts.NARROW - wide + 1 for left, _ in boxes)
+    for (left, top), (other, beside) in itertools.combinations(boxes, 2):
+        assert abs(left - other) > wide - 1 or abs(top - beside) > 13
+
+
+def test_a_long_list_is_cut_with_a_word_about_it() -> None:
+    many = pd.DataFrame({"actor": [f"Actor {i}" for i in range(40)], "words": 3, "share": 0.025})
+    html = charts.shares(many).to_html()
+    assert "15 of 40 are drawn" in html
+    assert "Actor 39" in html
+
+
+def test_hostile_labels_stay_text_in_a_figure() -> None:
+    frame = pd.DataFrame(
+        {"term": ["</text><script>x()</script>", "$\\frac", "a\x00b"], "count": 1, "per_1000": 1.0}
+    )
+    texts = [(text.text or "").strip("\u00a0") for text in svgs(charts.terms(frame))[0].findall(".//text")]
+    assert {"</text><script>x()</script>", "$\\frac", "a␀b"} <= set(texts)
+
+
+@pytest.mark.parametrize("template", ["lab", "classic", "basic"])
+def test_nbconvert_shows_a_figure_once_with_its_alternative_text(
+    shown: dict[str, Shown], template: str
+) -> None:
+    from nbconvert import HTMLExporter
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    bundle, metadata = shown["stances"]._repr_mimebundle_()
+    output = new_output("display_data", data=bundle, metadata=metadata)
+    notebook = new_notebook(cells=[new_code_cell("charts.stances(stances)", outputs=[output])])
+    html, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
+    assert html.count('<figure class="chart"') == 1
+    assert html.count("Bo Chan: 1 against.") == 1
