@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.attribution import corrections
 from analysis.attribution.coreference import Actor, _actor, resolve
 from analysis.attribution.speech.candidates import find
-from analysis.attribution.speech.constructions import Found, Places, child_of, cue_of, spans
+from analysis.attribution.speech.constructions import Candidate, Indices, child_of, cue_of, spans
 from analysis.attribution.speech.lexicon import Cue
 from analysis.text import Document, Readable, Sentence, parse, words
 
@@ -26,7 +26,7 @@ _NOBODY = {"no", "nobody", "none", "neither"}
 def attributions(document: Readable, aliases: dict[str, list[str]] | None = None) -> pd.DataFrame:
     """Who said, thought, wanted or praised what, by the article's own words.
 
-    Found by rules over the parse and the quotation marks, so it errs: see the benchmark. A quotation
+    Candidate by rules over the parse and the quotation marks, so it errs: see the benchmark. A quotation
     interrupted by its speech tag, or continued over paragraphs, is one attribution. What is reported
     within a report is a row of its own.
 
@@ -73,7 +73,7 @@ def table_of(source: pd.DataFrame | Readable) -> pd.DataFrame:
     return source if isinstance(source, pd.DataFrame) else attributions(source)
 
 
-def _row(document: Document, found: Found, people: list[Actor]) -> tuple[object, ...]:
+def _row(document: Document, found: Candidate, people: list[Actor]) -> tuple[object, ...]:
     doc, text = document.doc, document.article.text
     source, cue, content = (
         spans(doc, places) for places in (found.source, _cue_places(found), found.content)
@@ -108,7 +108,7 @@ def _quotation(document: Document, parts: list[tuple[int, int]]) -> str:
     return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
 
 
-def _cue_places(found: Found) -> Places:
+def _cue_places(found: Candidate) -> Indices:
     """The cue with its auxiliaries, negation, particle and preposition."""
     cue = found.cue
     labels = {"aux", "auxpass", "neg", "prt"}
@@ -117,7 +117,7 @@ def _cue_places(found: Found) -> Places:
     return tuple(sorted({cue.i, *near} - set(found.content) - set(found.source)))
 
 
-def _status(found: Found, entry: Cue | None) -> str:
+def _status(found: Candidate, entry: Cue | None) -> str:
     """Whether a report is asserted, negated (`refused to say`) or hypothetical (`if he says`)."""
     chain_ = _governed(found.cue)
     doc, around = found.cue.doc, [c for verb in chain_ for c in verb.children]
@@ -140,7 +140,7 @@ def _governed(cue: Token) -> list[Token]:
     return [cue, cue.head] if cue.dep_ in {"xcomp", "pcomp"} or shared else [cue]
 
 
-def _is_open(found: Found) -> bool:
+def _is_open(found: Candidate) -> bool:
     """Whether a report is asked about, or supposed: `Did he say …?`, `Had he said …, …`."""
     cue = found.cue
     last = next((t for t in reversed([*cue.sent]) if not t.is_space and not t.is_quote), cue)

@@ -12,8 +12,8 @@ from spacy.tokens import Span
 
 from analysis.attribution import corrections
 from analysis.attribution.speech.candidates import find
-from analysis.attribution.speech.constructions import Found, Places, child_of, token_span
-from analysis.attribution.speech.lexicon import first_names, words
+from analysis.attribution.speech.constructions import Candidate, Indices, child_of, token_span
+from analysis.attribution.speech.lexicon import first_names, listed
 from analysis.text import Document, Readable, normalise, parse
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def _actor(document: Document, source: Places, people: list[Actor]) -> tuple[str, bool]:
+def _actor(document: Document, source: Indices, people: list[Actor]) -> tuple[str, bool]:
     """The name of the actor a source stands for, and whether that was inferred."""
     head = head_of(document, source)
     if head is None:
@@ -33,7 +33,7 @@ def _actor(document: Document, source: Places, people: list[Actor]) -> tuple[str
     return " and ".join(dict.fromkeys(name for name, _ in parts)), any(inferred for _, inferred in parts)
 
 
-def _named(head: Token, source: Places, people: list[Actor]) -> tuple[str, bool]:
+def _named(head: Token, source: Indices, people: list[Actor]) -> tuple[str, bool]:
     """The actor of a word, or else its phrase as worded."""
     beside = child_of(head, "appos")  # one of his advisers, Ann Lee, said
     if found := mentioned(people, head) or (mentioned(people, beside) if beside is not None else None):
@@ -52,8 +52,8 @@ COLUMNS = ["actor", "kind", "role", "mentions", "how", "inferred", "by_hand"]
 _KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group"} | dict.fromkeys(
     ("GPE", "LOC", "FAC"), "place"
 )
-_TITLES = words("title") | words("honorific") | words("kin")
-_PRONOUNS = words("pronoun")
+_TITLES = listed("title") | listed("honorific") | listed("kin")
+_PRONOUNS = listed("pronoun")
 _POSSESSIVE = {"his", "her", "hers", "their", "its", "my", "mine", "our", "ours"}
 _FIRST = {"speaker", "body"}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
@@ -143,7 +143,7 @@ def actors(document: Readable, aliases: dict[str, list[str]] | None = None) -> p
 
 
 def resolve(
-    document: Document, found: Sequence[Found], aliases: dict[str, list[str]] | None = None
+    document: Document, found: Sequence[Candidate], aliases: dict[str, list[str]] | None = None
 ) -> list[Actor]:
     """The actors of an article with their mentions, given its attributions; see `actors`."""
     cast = _Cast(document, [Actor(name, "organisation") for name in aliases or {}])
@@ -259,7 +259,7 @@ def _of_surname(name: Span, actors: list[Actor]) -> Actor | None:
     given = _text(name).split()
     full_names = lambda a: [m.start for m in a.mentions if m.how == "named"]  # noqa: E731
     matching = [
-        (_words(a.role).isdisjoint(words("kin")), any(start < name.start_char for start in full_names(a)),
+        (_words(a.role).isdisjoint(listed("kin")), any(start < name.start_char for start in full_names(a)),
          len(full_names(a)), n)
         for n, a in enumerate(actors)
         if a.kind == "person" and len(given) < len(full := a.name.split())
@@ -277,7 +277,7 @@ def _note_title(name: Span, actor: Actor) -> None:
     if any(map(_is_title, title)):
         actor.kind = "person"
         actor.gender = actor.gender or _gender(title)
-        if not all(t.lower_.rstrip(".") in words("honorific") for t in title):
+        if not all(t.lower_.rstrip(".") in listed("honorific") for t in title):
             actor.role = actor.role or _text(title)
     if name.root.dep_ == "appos" and _is_title(head := name.root.head):  # the minister, Ann Lee, …
         actor.kind, actor.role = "person", actor.role or _text(doc[head.left_edge.i : head.i + 1])
@@ -318,7 +318,7 @@ def _by_description(cast: _Cast, sources: set[int]) -> None:
 
 def _is_definite(chunk: Span) -> bool:
     """Whether a description is an actor even if it says nothing: `the minister`, `the Swiss government`."""
-    governs = chunk.root.lower_ in words("government") and len(chunk) > 2
+    governs = chunk.root.lower_ in listed("government") and len(chunk) > 2
     return governs or (_is_title(chunk.root) and chunk[0].lower_ == "the")
 
 
@@ -350,7 +350,7 @@ def _bearer(span: Span, actors: list[Actor]) -> Actor | None:
 
 def _bears(actor: Actor, wanted: set[str], offset: int) -> bool:
     if actor.kind == "person" and actor.role:
-        role, rest = _words(actor.role), wanted - {*words("generic")}
+        role, rest = _words(actor.role), wanted - {*listed("generic")}
         return wanted <= role or bool(rest and rest < wanted and rest <= role)
     name = actor.name.lower().split()
     body = [*takewhile(lambda word: word not in {"of", "for"}, name)]  # the Ministry of Trade
@@ -373,7 +373,7 @@ def _identify(cast: _Cast) -> None:
     for actor in [a for a in cast.actors if a.kind == "person" and not a.role and a.mentions]:
         first = actor.mentions[0]
         head = cast.document.doc[first.root].head
-        if head.lower_ != "by" or head.head.lemma_ not in words("utterance"):
+        if head.lower_ != "by" or head.head.lemma_ not in listed("utterance"):
             continue
         before = [(m.start, n) for n, a in enumerate(cast.actors) if a.role == a.name for m in a.mentions]
         if before := [pair for pair in before if pair[0] < first.start]:
@@ -384,7 +384,7 @@ def _identify(cast: _Cast) -> None:
 
 def _by_metonym(cast: _Cast) -> None:
     """A capital that acts stands for the government of its country, where the article names that."""
-    doc, capitals = cast.document.doc, words("capital")
+    doc, capitals = cast.document.doc, listed("capital")
     for place in [a for a in cast.actors if a.name in capitals]:
         acting = [m for m in place.mentions if m.how == "named" and doc[m.root].dep_ in _ARGUMENTS - {"pobj"}]
         if government := _government(cast, capitals[place.name]):
@@ -397,7 +397,7 @@ def _government(cast: _Cast, country: str) -> Actor | None:
     stems, kinds = tuple(country.split()), {"organisation", "collective"}
     bodies = [(a, a.name.lower().split()) for a in cast.actors if a.mentions and a.kind in kinds]
     found = [
-        a for a, name in bodies if name[-1] in words("government") and any(n.startswith(stems) for n in name)
+        a for a, name in bodies if name[-1] in listed("government") and any(n.startswith(stems) for n in name)
     ]
     return found[0] if stems and len(found) == 1 else None
 
@@ -469,7 +469,7 @@ def _fits(actor: Actor, wanted: str) -> bool:
     return actor.kind in ({"collective", "group"} if wanted == "p" else {"organisation", "place"})
 
 
-def _by_speaker(cast: _Cast, found: Sequence[Found]) -> None:
+def _by_speaker(cast: _Cast, found: Sequence[Candidate]) -> None:
     """In a quotation or a turn, `I` is who speaks; `we` and `our government` the body they belong to.
 
     Outside of both, they are the author's or, in an interview, whoever's answers: the text does not say.
@@ -493,7 +493,7 @@ def _by_speaker(cast: _Cast, found: Sequence[Found]) -> None:
             and cast.is_open(whole)
         ):
             cast.add(actor, whole, "description", True)
-        elif actor is not None and token.head.lower_ not in words("government"):
+        elif actor is not None and token.head.lower_ not in listed("government"):
             _add_pronoun(cast, actor, token)
         elif speaker is None and not cast.document.is_quoted(token.idx):
             name = "I (unnamed)" if person == "speaker" else "We (unnamed)"
@@ -507,4 +507,4 @@ def _body(cast: _Cast, speaker: Actor) -> Actor | None:
     role = _words(speaker.role)
     named = [a for a in cast.actors if a.kind == "organisation" and a.mentions and _words(a.name) <= role]
     country = " ".join(word[:4] for word in role if len(word) > 3 and word not in _TITLES)
-    return named[0] if len(named) == 1 else _government(cast, country if role & {*words("office")} else "")
+    return named[0] if len(named) == 1 else _government(cast, country if role & {*listed("office")} else "")

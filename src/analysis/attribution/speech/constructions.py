@@ -6,25 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.attribution.speech.lexicon import Cue, cues, words
+from analysis.attribution.speech.lexicon import Cue, cues, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Places = tuple[int, ...]
+Indices = tuple[int, ...]
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 _OWN = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """An attribution as the parse shows it: a cue word, and the places in `Doc` of the other parts."""
 
     cue: Token
     frame: str
-    source: Places
-    content: Places
-    relay: Places = ()
+    source: Indices
+    content: Indices
+    relay: Indices = ()
 
 
 # Lookups in the parse
@@ -34,10 +34,10 @@ def cue_of(token: Token, word_class: str = "") -> Cue | None:
     if token.dep_ == "amod" and token.i and token.nbor(-1).text_with_ws == "-":  # the so-called “truce”
         return None
     lemma = token.lemma_.lower()
-    return cues().get((words("misread").get(lemma, lemma), word_class or _CLASS.get(token.pos_, "")))
+    return cues().get((listed("misread").get(lemma, lemma), word_class or _CLASS.get(token.pos_, "")))
 
 
-def places_of(*tokens: Token | None) -> Places:
+def phrase_of(*tokens: Token | None) -> Indices:
     return tuple(sorted({t.i for token in tokens if token is not None for t in token.subtree}))
 
 
@@ -84,7 +84,7 @@ def is_impression(word: Token) -> bool:
 # Sources
 
 
-def source_of(cue: Token) -> Places:
+def source_of(cue: Token) -> Indices:
     """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
     holder = None if is_impression(cue) else _holder(cue)
     if holder is None or holder == cue:
@@ -92,8 +92,8 @@ def source_of(cue: Token) -> Places:
     if holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}:
         return ()  # anybody's: `it is easy to think …`
     after = [c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i]
-    own = {*places_of(cue)} if cue.dep_ == "acl" and cue.head == holder else set()  # `a letter saying that …`
-    return tuple(sorted({*places_of(holder)} - {*places_of(*after)} - own))
+    own = {*phrase_of(cue)} if cue.dep_ == "acl" and cue.head == holder else set()  # `a letter saying that …`
+    return tuple(sorted({*phrase_of(holder)} - {*phrase_of(*after)} - own))
 
 
 def _holder(word: Token) -> Token | None:
@@ -134,7 +134,7 @@ def _is_addressed(noun: Token) -> bool:
 # Constructions
 
 
-def complements(cue: Token) -> Iterator[tuple[str, Places]]:
+def complements(cue: Token) -> Iterator[tuple[str, Indices]]:
     """What a cue may attribute: each complement, or object with complement, named as in cues.csv."""
     if any(t.lower_ == "as" and t.dep_ == "prep" and any(map(says, t.children)) for t in cue.children):
         return  # it relays what another is quoted as saying
@@ -143,23 +143,23 @@ def complements(cue: Token) -> Iterator[tuple[str, Places]]:
         after = child.left_edge.i > cue.i
         if after:
             rest = (c for c in clauses if c.i > child.i and _goes_on(c))
-            yield "clause", tuple(sorted({*_clause(cue, child), *places_of(*rest)}))
+            yield "clause", tuple(sorted({*_clause(cue, child), *phrase_of(*rest)}))
         elif all(c.left_edge.i < cue.i for c in clauses):
-            yield "before", places_of(child)
+            yield "before", phrase_of(child)
     passive = child_of(cue, "nsubjpass")
     target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
     parts = _parts(cue)
     objects = [target, *(c for c in cue.children if c.dep_ == "dobj")]  # `re-election` may be three
-    whole = places_of(*objects, *(part for _, part in parts))
+    whole = phrase_of(*objects, *(part for _, part in parts))
     if target is not None and all(label != "to" for label, _ in parts):
-        yield base, whole if base == "obj" else places_of(target)
+        yield base, whole if base == "obj" else phrase_of(target)
     for n, (label, part) in enumerate(parts):
         if target is not None:
             yield f"{base}-{label}", whole
         called = label == "to" and n > 0 and parts[0][0] in {"on", "for"}  # called on the mayor to resign
         if (target is None or passive) and not called:
             inner = child_of(part, "pobj", "pcomp") if part.dep_ == "prep" else part
-            yield label, places_of(inner, *(p for _, p in parts[n + 1 :]))
+            yield label, phrase_of(inner, *(p for _, p in parts[n + 1 :]))
 
 
 def _goes_on(clause: Token) -> bool:
@@ -174,7 +174,7 @@ def _parts(cue: Token) -> list[tuple[str, Token]]:
     return [(label, child) for label, child in labels if label not in {"", "clause", "occasion"}]
 
 
-def _clause(cue: Token, clause: Token) -> Places:
+def _clause(cue: Token, clause: Token) -> Indices:
     """What a clause says, without what the parser misplaces in it.
 
     That is the day in `said on Thursday he …`, and the further report in `…, adding that …` or `… and added`.
@@ -189,7 +189,7 @@ def _clause(cue: Token, clause: Token) -> Places:
         if is_coordinated_report(verb) and verb.head.head == cue:
             other += [verb, *(c for c in verb.head.children if c.dep_ == "cc")]
     lost = range(cue.i + 1, clause.left_edge.i) if cue.i < clause.i and _lost_subject(clause) else ()
-    return tuple(sorted({*lost, *places_of(clause)} - {*places_of(*other)}))
+    return tuple(sorted({*lost, *phrase_of(clause)} - {*phrase_of(*other)}))
 
 
 def _lost_subject(clause: Token) -> bool:
@@ -237,9 +237,9 @@ def _is_that_clause(verb: Token) -> bool:
 def _is_occasion(preposition: Token) -> bool:
     """Whether a prepositional phrase says when or where something was said, not what."""
     inner = child_of(preposition, "pobj", "pcomp")
-    if inner is None or preposition.lower_ in words("time"):
+    if inner is None or preposition.lower_ in listed("time"):
         return True
-    timely = inner.ent_type_ in {"DATE", "TIME"} or inner.lemma_.lower() in words("occasion")
+    timely = inner.ent_type_ in {"DATE", "TIME"} or inner.lemma_.lower() in listed("occasion")
     return timely and preposition.lower_ in {"in", "on", "at", "to"}
 
 
@@ -251,7 +251,7 @@ def inserted_tag(verb: Token) -> set[int]:
     if subject is None or subject.tag_ in {"WDT", "WP"}:
         return set()
     near = (c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "advmod"} and abs(c.i - verb.i) < 3)
-    tag = {*places_of(subject), verb.i, *near}
+    tag = {*phrase_of(subject), verb.i, *near}
     start, end = min(tag), max(tag) + 1
     tag |= {*range(end, end + _occasion_after(verb, end))}
     end = max(tag) + 1
@@ -282,7 +282,7 @@ def _occasion_after(verb: Token, start: int) -> int:
     return stop if addressed and not said and not clause else 0
 
 
-def reported(doc: Doc) -> Iterator[Found]:
+def reported(doc: Doc) -> Iterator[Candidate]:
     """Every complement that a word of the lexicon reports."""
     for token in doc:
         cue = cue_of(token)
@@ -290,14 +290,14 @@ def reported(doc: Doc) -> Iterator[Found]:
             continue
         inserted = inserted_tag(token) if token.pos_ == "VERB" else ()
         around = [("before", _around(token, inserted))] if inserted else []
-        impressed = places_of(_impressed(token))
+        impressed = phrase_of(_impressed(token))
         for frame, content in [*complements(token), *around]:
             if frame in cue.frames:
                 told = _essential(token.doc, frame, content)
-                yield Found(token, frame, source_of(token), tuple(sorted({*impressed, *told})))
+                yield Candidate(token, frame, source_of(token), tuple(sorted({*impressed, *told})))
 
 
-def _around(verb: Token, tag: set[int]) -> Places:
+def _around(verb: Token, tag: set[int]) -> Indices:
     """The sentence without its tag: `It is no surprise, he said, that …`; not when or where it was said."""
     opening = [t for t in verb.sent if t.i < min(tag)]
     opened = verb.doc[max(tag) + 2 : verb.sent.end][:1].text == "that"
@@ -311,7 +311,7 @@ def _impressed(cue: Token) -> Token | None:
     return subject if subject is not None and subject.lower_ not in {"it", "there"} else None
 
 
-def _essential(doc: Doc, frame: str, content: Places) -> Places:
+def _essential(doc: Doc, frame: str, content: Indices) -> Indices:
     """Content up to what the writer adds at its end: `…, who leads the party`, `…, a friend of hers`."""
     whole = frame in {"clause", "before"}
     inside = {*content}
@@ -338,44 +338,44 @@ def _is_addition(word: Token, whole: bool) -> bool:
     return word.tag_ == "VBG" and cue_of(word) is not None and (not whole or word.lemma_ == "cite")
 
 
-def adverbials(doc: Doc) -> Iterator[Found]:
+def adverbials(doc: Doc) -> Iterator[Candidate]:
     """What makes the clause around it someone's word: `according to X`, `as X noted`, `in X's view`."""
     for token in doc:
         source = _viewpoint(token)
         if source is not None:
-            own = set(places_of(token))
+            own = set(phrase_of(token))
             clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
             closes = token.lower_ == "according" and clause.i < token.i and token.nbor(-1).text == ","
             while closes and clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
                 clause = clause.head
-            places = [i for i in places_of(clause) if i not in own]
+            places = [i for i in phrase_of(clause) if i not in own]
             if len(places) < 3:  # the parser lost the clause
                 places = [t.i for t in token.sent if t.i not in own]
-            yield Found(token, "before", source, tuple(places))
+            yield Candidate(token, "before", source, tuple(places))
 
 
-def _viewpoint(token: Token) -> Places | None:
+def _viewpoint(token: Token) -> Indices | None:
     """The source that an adverbial names, empty in hearsay (`reportedly`); None in other adverbials."""
     word, named = token.lower_, child_of(token, "pobj")
-    if word in words("hearsay"):
+    if word in listed("hearsay"):
         return ()
     if word == "according":
         to = child_of(token, "prep")
         named = named or (child_of(to, "pobj") if to else None)
-        return places_of(named) if named else None
+        return phrase_of(named) if named else None
     if (
         word == "in"
         and named is not None
-        and named.lemma_ in words("view")
+        and named.lemma_ in listed("view")
         and (owner := child_of(named, "poss"))
     ):
-        return places_of(owner)
+        return phrase_of(owner)
     if word == "in" and named is not None and token.is_sent_start:
-        of = child_of(named, "prep") if named.lemma_ in words("view") else None
+        of = child_of(named, "prep") if named.lemma_ in listed("view") else None
         if of is not None and of.lower_ == "of":  # `In the opinion of the court, …`
-            return places_of(child_of(of, "pobj"))
-        if named.lemma_ in words("poll"):
-            return places_of(named)
+            return phrase_of(child_of(of, "pobj"))
+        if named.lemma_ in listed("poll"):
+            return phrase_of(named)
     bare = all(t.dep_ in {"agent", "punct"} or t.lower_ == "it" for t in token.rights)  # `as Lee put it`
     says_so = says(token) or token.lemma_ == "put"
     if token.dep_ == "advcl" and bare and says_so and token.left_edge.lower_ == "as":
@@ -384,7 +384,7 @@ def _viewpoint(token: Token) -> Places | None:
 
 
 def spans(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
-    """Places in `Doc` as character spans, apart where words stand between them."""
+    """Indices in `Doc` as character spans, apart where words stand between them."""
     return [(doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in _runs(doc, places)]
 
 

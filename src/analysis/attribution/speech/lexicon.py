@@ -31,13 +31,13 @@ def cues() -> dict[tuple[str, str], Cue]:
     return {(r["lemma"], r["pos"]): Cue(frozenset(r["frames"].split()), r["kind"], r["tone"]) for r in rows}
 
 
-def words(kind: str) -> dict[str, str]:
+def listed(kind: str) -> dict[str, str]:
     """The words of a kind in words.csv, each with its value: a title's gender, a capital's country.
 
-    >>> words("pronoun")["she"]
+    >>> listed("pronoun")["she"]
     'f'
     """
-    return _words()[kind]
+    return _lists()[kind]
 
 
 @cache
@@ -53,7 +53,7 @@ def first_names() -> dict[str, str]:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
+def _lists() -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = defaultdict(dict)
     for row in _rows("words.csv"):
         kinds[row["kind"]][row["word"]] = row["value"]

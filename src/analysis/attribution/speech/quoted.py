@@ -20,7 +20,7 @@ FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _OUTCRY = re.compile(r"[!?]")
 
 
-class Piece(NamedTuple):
+class Quote(NamedTuple):
     """A quotation's stretch in one paragraph, and the prose around it there."""
 
     quotation: int
@@ -61,11 +61,11 @@ class Piece(NamedTuple):
         return self.text[1:2].text[:1].isupper()
 
 
-def pieces_of(document: Document) -> list[Piece]:
+def quotes_of(document: Document) -> list[Quote]:
     """Every stretch of quotation; an introduction or a signature may stand in the paragraphs beside it."""
     doc, blocks = document.doc, document.article.blocks
     lines = [token_span(doc, block.start, block.end) for block in blocks]
-    found: list[Piece] = []
+    found: list[Quote] = []
     stretches = [(n, span) for n, q in enumerate(document.quotations) for span in q.pieces]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         inside = [(n, token_span(doc, *s)) for n, s in stretches if block.start <= s[0] < block.end]
@@ -80,7 +80,7 @@ def pieces_of(document: Document) -> list[Piece]:
             if not after and lines[number + 1 :] and lines[number + 1][:1].text in DASHES:
                 after = lines[number + 1]
             mark = document.article.text[text.start_char : text.start_char + 1]
-            found.append(Piece(n, mark, number, text, before, after))
+            found.append(Quote(n, mark, number, text, before, after))
     return found
 
 
@@ -102,13 +102,13 @@ def until_stop(tokens: Iterable[Token]) -> Iterator[Token]:
     return takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, tokens)
 
 
-def same_line(token: Token, piece: Piece) -> bool:
+def same_line(token: Token, quote: Quote) -> bool:
     """Whether no line ends between a token and the quotation behind it."""
-    return all("\n" not in t.text for t in token.doc[token.i : piece.text.start])
+    return all("\n" not in t.text for t in token.doc[token.i : quote.text.start])
 
 
-def remainder(piece: Piece) -> Iterator[Token]:
+def remainder(quote: Quote) -> Iterator[Token]:
     """What goes on behind a quotation without a mark: `said “we don’t know” how many jobs are at stake`."""
-    another = piece.is_clause and piece.after and piece.after[0].pos_ == "CCONJ"
-    rest = () if another or piece.closing in ENDS else piece.after
+    another = quote.is_clause and quote.after and quote.after[0].pos_ == "CCONJ"
+    rest = () if another or quote.closing in ENDS else quote.after
     return takewhile(lambda t: t.text not in {",", *DASHES}, until_stop(rest))
