@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from analysis.show import charts
+from analysis.show import charts, plots
 from analysis.show.markup import Shown
 
 NAN = float("nan")
@@ -138,16 +138,16 @@ def test_labels_of_a_map_stay_in_it_and_do_not_overlap() -> None:
     draw = np.random.default_rng(0).uniform
     frame = pd.DataFrame({"term": [f"term{n:02}" for n in range(60)], "per_1000": draw(1, 40, 60)})
     (svg,) = svgs(charts.term_map(frame.assign(log_ratio=draw(-2, 8, 60))))
-    wide, boxes, anchors = 7 * charts.LETTER, [], set()
+    wide, boxes, anchors = 7 * plots.LETTER, [], set()
     for text in svg.findall(".//text"):
         if (text.text or "").strip("\u00a0").startswith("term"):
             anchor = re.search(r"text-anchor: (\w+)", text.attrib["style"])
             anchors.add(anchor[1] if anchor else "start")
             share = {"end": 1, "middle": 0.5}.get(anchor[1], 0) if anchor else 0
-            left = charts.NARROW * float(text.attrib["x"][:-1]) / 100 - share * wide
+            left = plots.NARROW * float(text.attrib["x"][:-1]) / 100 - share * wide
             boxes.append((left, float(text.attrib["y"])))
     assert len(boxes) > 20 and anchors == {"start", "middle", "end"}
-    assert all(0.14 * charts.NARROW - 1 < left < charts.NARROW - wide + 1 for left, _ in boxes)
+    assert all(0.14 * plots.NARROW - 1 < left < plots.NARROW - wide + 1 for left, _ in boxes)
     for (left, top), (other, beside) in itertools.combinations(boxes, 2):
         assert abs(left - other) > wide - 1 or abs(top - beside) > 13
 
