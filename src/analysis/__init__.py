@@ -26,7 +26,7 @@ _load, _names, _ = lazy_loader.attach_stub(__name__, __file__)
 # Wings by the names that notebooks know them by.
 _ALSO = {
     "display": "show", "language": "text", "reading": "terms.findings",
-    "complexity": "terms", "corpus": "terms", "positions": "terms",
+    "complexity": "terms", "positions": "terms",
 }  # fmt: skip
 
 
