@@ -12,6 +12,8 @@ from PIL import Image
 
 from analysis.show import charts, plots
 from analysis.show.markup import Shown
+from analysis.show.svg import BLUE
+from analysis.show.tables import table
 
 NAN = float("nan")
 STANCES = pd.DataFrame(
@@ -180,3 +182,20 @@ def test_nbconvert_shows_a_figure_once_with_its_alternative_text(
     html, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
     assert html.count('<figure class="chart"') == 1
     assert html.count("Bo Chan: 1 against.") == 1
+
+
+def test_a_figures_title_is_its_finding_where_the_plot_has_one() -> None:
+    def plot(frame: pd.DataFrame) -> plots.Plot:
+        return plots.Plot(
+            lambda axes: axes.hlines([5], 0, 1, BLUE), frame, "One bar.", "A bar.", 20, title="It rained"
+        )
+
+    drawn = plots.chart("Rain", "it is dry")(plot)(FRAMES["terms"])
+    assert "It rained</title>" in drawn.to_html() and "One bar." in drawn.text
+
+
+def test_what_is_saved_of_a_figure_or_a_table_is_exact() -> None:
+    frame = FRAMES["terms"].assign(per_1000=[1e-12, 1 / 3])
+    for saving in (charts.terms(frame), table(frame, name="terms", caption="Terms")):
+        saved = unquote(re.findall(r'\.csv" href="data:[^,]+,([^"]+)"', saving.to_html())[0])
+        assert pd.read_csv(io.StringIO(saved)).per_1000.tolist() == [1e-12, 1 / 3]

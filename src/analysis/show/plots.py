@@ -32,7 +32,10 @@ NARROW = 310  # the least width of a figure, in pixels: that on a phone
 
 
 def chart(title: str, otherwise: str) -> Callable[[Callable[[pd.DataFrame], Plot]], Callable[..., Shown]]:
-    """Make a figure of what a function plots, or say why there is none; `name` is that of its files."""
+    """Make a figure of what a function plots, or say why there is none; `name` is that of its files.
+
+    Its title is what the plot found, or else this one, which names the subject.
+    """
 
     def decorate(plot: Callable[[pd.DataFrame], Plot]) -> Callable[..., Shown]:
         @wraps(plot)
@@ -40,7 +43,8 @@ def chart(title: str, otherwise: str) -> Callable[[Callable[[pd.DataFrame], Plot
             if frame.empty:
                 text = f"{title}: nothing to show, because {otherwise}."
                 return Shown(fill("<p>{text}</p>", text=text), text, metadata={"role": "text"})
-            return figure(plot(frame), slug(name), title)
+            drawn = plot(frame)
+            return figure(drawn, slug(name), drawn.title or title)
 
         return shown
 

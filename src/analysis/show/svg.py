@@ -41,7 +41,8 @@ class Plot(NamedTuple):
 
     `draw` gets axes without frame or ticks, whose y are pixels from the top; `left` is the share of
     the width to leave for labels beside them; `text` says what the figure shows, for those who can't
-    see it; `frame` holds its numbers; `spark` has numbers from −1 to 1 that draw it small.
+    see it; `frame` holds its numbers; `spark` has numbers from −1 to 1 that draw it small; `title` is
+    what was found, where there is more to say than the figure's subject.
     """
 
     draw: Callable[[Axes], object]
@@ -51,6 +52,7 @@ class Plot(NamedTuple):
     height: float
     left: float = 0.02
     spark: Sequence[float] = ()
+    title: str = ""
 
 
 def figure(plot: Plot, name: str, title: str) -> Shown:
@@ -72,7 +74,7 @@ def figure(plot: Plot, name: str, title: str) -> Shown:
         **{"name": name, "svg": svg, "title": title, "text": plot.text, "caption": plot.caption},
         height=round(plot.height),
         numbers=numbers(plot.frame, name=f"{name}-numbers", caption=title),
-        csv=save(csv(plot.frame.round(6)), f"{name}-figure.csv"),
+        csv=save(csv(plot.frame), f"{name}-figure.csv"),
         png=save(png, f"{name}-figure.png"),
     )
     small = {"spark": [round(float(value), 2) for value in plot.spark]} if len(plot.spark) else {}
@@ -141,5 +143,6 @@ def _png(drawn: Figure) -> bytes:
     canvas, buffer = FigureCanvasAgg(drawn), io.BytesIO()
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    image.quantize(16).save(buffer, "png", optimize=True)
+    # by the octree: an eighth of the time that the median cut takes, for a file as small
+    image.quantize(16, method=Image.Quantize.FASTOCTREE).save(buffer, "png")
     return buffer.getvalue()

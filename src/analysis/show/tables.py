@@ -67,7 +67,7 @@ def table(
     html = fill(
         '<div class="table">{table}<p class="save">{csv} {more}</p></div>',
         table=rows(shown, name=name, caption=caption, units=units),
-        csv=save(csv(frame.round(6)), f"{slug(name)}.csv"),
+        csv=save(csv(frame), f"{slug(name)}.csv"),
         more=more,
     )
     text = visible(f"{caption}\n{shown.to_string(index=False, max_rows=20, max_colwidth=40)}")
