@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tiny
-from analysis.run import cli, parameters
+from analysis.run import parameters
 
 
 @pytest.fixture
@@ -77,8 +76,6 @@ def test_a_wrong_parameter_is_refused_with_the_right_one(project):
     Path("study.yml").write_text("- article\n")
     assert "study.yml: must be a mapping" in refused("run", "-f", "study.yml")
     assert "none.yml: can't be read" in refused("run", "-f", "none.yml")
-    assert "must be like 2/8" in refused("run", "--shard", "3/2")
-    assert "must be a folder here" in refused("run", "-o", "s3://bucket/reports")
     assert "No such option" in refused("run", "--forse")
 
 
@@ -102,43 +99,6 @@ def test_a_second_run_at_once_gives_75_and_waits_if_told(project):
     )
     assert third.returncode == 0
     assert len(Path("reports/history.jsonl").read_text().splitlines()) == 2
-
-
-def test_a_watched_folder_gets_reports_of_what_arrives_whole(project):
-    Path("inbox").mkdir()
-    watch = subprocess.Popen([tiny.COMMAND, "watch", "inbox", "--interval", "0.5"])
-    try:
-        Path("inbox/new.txt").write_text(tiny.ARTICLE[:30])
-        Path("inbox/new.txt").write_text(tiny.ARTICLE)
-        deadline = time.monotonic() + 120
-        while not Path("reports/new/two.html").exists() or not Path("reports/index.html").exists():
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
-    finally:
-        watch.send_signal(signal.SIGTERM)
-    assert watch.wait(20) == 143
-    state = json.loads(Path("reports/new/run.json").read_text())
-    assert {record["status"] for record in state["notebooks"].values()} == {"ok"}
-
-
-def test_articles_come_from_wherever_fsspec_reads(project):
-    fsspec = pytest.importorskip("fsspec")
-    fsspec.filesystem("memory").pipe({"/inbox/m.txt": tiny.ARTICLE.encode(), "/inbox/n.txt": b"."})
-    local = f"file://{project}/articles/a.txt"
-    fetched = [Path(path) for path in cli._files(["memory://inbox/*.txt", local], Path("reports"))]
-    assert [path.name for path in fetched] == ["m.txt", "n.txt", "a.txt"]
-    assert fetched[0].read_text() == fetched[2].read_text() == tiny.ARTICLE
-    assert "nowhere://x.txt: can't be fetched" in tiny.command("run", "nowhere://x.txt").stderr
-
-
-def test_of_two_fetched_articles_of_one_name_none_is_lost_in_silence(project):
-    fsspec = pytest.importorskip("fsspec")
-    texts = {f"/{folder}/m.txt": f"{tiny.ARTICLE} {folder}".encode() for folder in ("one", "two")}
-    fsspec.filesystem("memory").pipe(texts)
-    done = tiny.command("run", "--notebook", "one", "memory://one/m.txt", "memory://two/m.txt")
-    assert done.returncode == 65
-    assert "its reports would overwrite those of" in done.stderr
-    assert Path("reports/m/one.html").exists()
 
 
 def test_the_line_for_cron_works_with_next_to_no_environment_and_prints_nothing(project):

@@ -3,11 +3,9 @@
 import json
 import os
 from pathlib import Path
-from threading import Thread
 
 import nbformat
 import pytest
-from filelock import FileLock
 
 import tiny
 from analysis.run import freshness, runs, store
@@ -42,7 +40,7 @@ def history():
 def test_a_run_leaves_pages_notebooks_tables_and_a_record(run):
     assert run() == 0
     assert files() == {
-        ".lock", ".lock-index", "history.jsonl", "index.html", "a/index.html", "a/run.json",
+        ".lock", "history.jsonl", "index.html", "a/index.html", "a/run.json",
         "a/one.html", "a/one.ipynb", "a/tables/one-words.csv",
         "a/two.html", "a/two.ipynb", "a/tables/two-words.csv",
     }  # fmt: skip
@@ -210,7 +208,7 @@ def test_two_studies_that_differ_on_an_article_are_refused(quick):
 
 def test_an_article_whose_name_is_not_utf8_is_named_and_the_others_done(quick):
     Path("articles/caf\udce9.txt").write_text(tiny.ARTICLE)
-    assert quick("articles/caf\udce9.txt", "articles/a.txt", shard=(1, 1)) == 65
+    assert quick("articles/caf\udce9.txt", "articles/a.txt") == 65
     assert [line["error"] for line in history()] == [
         "'articles/caf\\udce9.txt': its name is not UTF-8. Rename it.", None, None,
     ]  # fmt: skip
@@ -270,35 +268,6 @@ def test_records_from_the_future_do_not_confuse_a_run(quick):
     assert quick.reasons() == {"one": "article changed", "two": "article changed"}
     assert quick() == 0
     assert quick.records == []
-
-
-def test_shards_divide_the_articles_and_share_the_index(quick):
-    names = [f"articles/{letter}.txt" for letter in "abcdefgh"]
-    for name in names:
-        Path(name).write_text(tiny.ARTICLE)
-    Path("notebooks/two.ipynb").unlink()
-    shares = []
-    for number in (1, 2, 3):
-        quick(*names, shard=(number, 3))
-        shares.append({record["article"]["path"] for record in quick.records})
-    assert sorted(name for share in shares for name in share) == names
-    index = Path("reports/index.html").read_text()
-    assert all(f'href="{letter}/index.html"' in index for letter in "abcdefgh")
-
-
-def test_a_share_that_ends_beside_another_leaves_none_out_of_the_index(quick):
-    for letter in "ab":
-        Path(f"articles/{letter}.txt").write_text(tiny.ARTICLE)
-    quick("articles/b.txt")
-    Path("reports/b").rename("b")
-    with FileLock("reports/.lock-index"):  # as the other share holds it
-        share = Thread(target=quick, args=["articles/a.txt"])
-        share.start()
-        while not Path("reports/a/run.json").exists():
-            share.join(0.01)
-        Path("b").rename("reports/b")
-    share.join()
-    assert all(f'href="{letter}/index.html"' in Path("reports/index.html").read_text() for letter in "ab")
 
 
 def test_a_run_over_current_reports_starts_no_kernel_and_imports_no_analysis(quick):

@@ -15,30 +15,19 @@ from typing import Any
 import yaml
 
 from analysis.show import slug
-from analysis.text import SUFFIXES, ArticleError, read_article
+from analysis.text import SUFFIXES, ArticleError, project, read_article
 
 Aliases = Mapping[str, Sequence[str]]
-
-
-def root() -> Path:
-    """The project's folder: the nearest one upward that has notebooks, else the one this package is in.
-
-    >>> (root() / "data").is_dir()
-    True
-    """
-    here = Path.cwd()
-    found = (folder for folder in (here, *here.parents) if (folder / "notebooks").is_dir())
-    return next(found, Path(__file__).parents[3])
 
 
 def name(path: Path) -> str:
     """A path as it is written in studies: from the project's folder if it lies in it.
 
-    >>> name(root() / "data" / "articles")
+    >>> name(project() / "data" / "articles")
     'data/articles'
     """
     path = path.resolve()
-    return path.relative_to(root()).as_posix() if path.is_relative_to(root()) else str(path)
+    return path.relative_to(project()).as_posix() if path.is_relative_to(project()) else str(path)
 
 
 def articles() -> list[str]:
@@ -47,7 +36,7 @@ def articles() -> list[str]:
     >>> "data/articles/nato-afghan-tour.txt" in articles()
     True
     """
-    return sorted(name(path) for path in (root() / "data/articles").iterdir() if path.suffix in SUFFIXES)
+    return sorted(name(path) for path in (project() / "data/articles").iterdir() if path.suffix in SUFFIXES)
 
 
 def add(file: str, data: bytes) -> str:
@@ -59,7 +48,7 @@ def add(file: str, data: bytes) -> str:
     """
     suffix = Path(file).suffix.lower()
     path = _free(
-        root() / "data/articles", slug(Path(file).stem)[:60], suffix if suffix in SUFFIXES else ".txt"
+        project() / "data/articles", slug(Path(file).stem)[:60], suffix if suffix in SUFFIXES else ".txt"
     )
     path.write_bytes(data)
     try:
@@ -99,7 +88,7 @@ def study(article: str) -> tuple[Path, dict[str, Any]]:
     >>> study("data/articles/nato-afghan-tour.txt")[0].name
     'afghan-mission.yml'
     """
-    folder, fault = root() / "data/studies", None
+    folder, fault = project() / "data/studies", None
     for path in sorted(folder.glob("*.yml")):
         try:
             found = yaml.safe_load(path.read_text("utf-8"))
@@ -158,7 +147,7 @@ def make_report(article: str, proposition: str, actors: Aliases) -> Path:
     options = ["-f", str(path)] * path.exists()  # what else the study sets
     options += [part for parameter, value in given.items() for part in ("-p", parameter, json.dumps(value))]
     command = [str(Path(sys.executable).with_name("analysis")), "run", article, *options]
-    done = subprocess.run(command, cwd=root(), capture_output=True, text=True)
+    done = subprocess.run(command, cwd=project(), capture_output=True, text=True)
     if done.returncode:
         raise ValueError(done.stderr.strip() or f"analysis run: exit code {done.returncode}")
-    return root() / "reports" / Path(article).stem.replace(".", "-") / "index.html"
+    return project() / "reports" / Path(article).stem.replace(".", "-") / "index.html"

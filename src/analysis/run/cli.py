@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shlex
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,28 +35,15 @@ def app() -> None:
     """Sentiment, stance and term frequency of news articles, as notebooks and offline HTML reports."""
 
 
-def _shard(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, int]:
-    number, slash, count = value.partition("/")
-    if not (slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
-        raise click.BadParameter("must be like 2/8: the second of eight shares")
-    return int(number), int(count)
-
-
-def _folder(_context: click.Context, _option: click.Parameter, value: str) -> Path:
-    if "://" in value:
-        raise click.BadParameter("must be a folder here; copy it to a store when the run is done")
-    return Path(value)
-
-
 def _run_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of `run` and `watch`."""
+    """The options of `run`."""
     for option in reversed((
         click.option("-f", "--study", type=click.Path(path_type=Path), help="YAML file of parameters."),
         click.option("-p", "--parameter", "given", nargs=2, multiple=True, metavar="NAME VALUE",
                      help="Set a parameter; wins over the study. Lists and mappings are written as YAML."),
         click.option("--notebook", "chosen", multiple=True, metavar="NAME",
                      help="Only this notebook; may be repeated."),
-        click.option("-o", "--output", callback=_folder, default="reports", show_default=True,
+        click.option("-o", "--output", type=click.Path(path_type=Path), default="reports", show_default=True,
                      help="Folder of the reports."),
         click.option("--jobs", type=click.IntRange(1), default=_cores,
                      help="Notebooks at a time [default: one for each core]."),
@@ -73,8 +58,6 @@ def _run_options(command: Callable[..., None]) -> Callable[..., None]:
                      help="Shell command that gets each failed run's record as JSON on its input."),
         click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
                      help="json: one line on standard error for every notebook run."),
-        click.option("--shard", callback=_shard, default="1/1", metavar="I/N",
-                     help="Only the I-th of N shares of the articles."),
         click.option("--scheduler", metavar="ADDRESS", help="Run on the Dask cluster at this address."),
     )):  # fmt: skip
         command = option(command)
@@ -100,34 +83,6 @@ def run(articles: tuple[str, ...], **options: Any) -> None:
 
 
 @app.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--interval", type=click.FloatRange(0.1), default=10, show_default=True, metavar="SECONDS",
-              help="Time between two looks at the folder.")  # fmt: skip
-@_run_options
-def watch(folder: str, interval: float, **options: Any) -> None:
-    """Make the reports of articles that are put into FOLDER, until told to stop.
-
-    The folder is polled, so network shares will do. A file counts as put there once two looks find
-    it unchanged; one that fails is tried again when it changes.
-    """
-    list(_studies([folder], notebooks(NOTEBOOKS), **options))  # a wrong parameter ends it here, not later
-    before: dict[str, tuple[int, int]] = {}
-    done: dict[str, tuple[int, int]] = {}
-    while True:
-        now = {}
-        for path in _files([folder], options["output"]):
-            with suppress(OSError):  # gone between two looks
-                now[path] = (Path(path).stat().st_mtime_ns, Path(path).stat().st_size)
-        due = [path for path, seen in now.items() if before.get(path) == seen != done.get(path)]
-        if due:
-            with suppress(Locked):  # they are due again at the next look
-                run_articles(due, **options)
-                done |= {path: now[path] for path in due}
-        before = now
-        time.sleep(interval)
-
-
-@app.command()
 @click.argument("notebook", required=False)
 def parameters(notebook: str | None) -> None:
     """Show what can be set: names, types, defaults and help."""
@@ -142,7 +97,7 @@ def run_articles(articles: Sequence[str], **options: Any) -> int:
     """Do what `analysis run` was asked to; the exit code."""
     known = notebooks(NOTEBOOKS)
     studies = list(_studies(articles, known, **options))
-    same = {name: options[name] for name in ("output", "force", "keep", "timeout", "wait", "shard")}
+    same = {name: options[name] for name in ("output", "force", "keep", "timeout", "wait")}
     command = shlex.join(["analysis", *sys.argv[1:]])
     settings = Settings(_chosen(known, options["chosen"]), command=command, **same)
 
@@ -160,7 +115,7 @@ def run_articles(articles: Sequence[str], **options: Any) -> int:
 
 def _studies(
     articles: Sequence[str], known: Mapping[str, Notebook], *, study: Path | None,
-    given: Iterable[tuple[str, str]], output: Path, **_: Any,
+    given: Iterable[tuple[str, str]], **_: Any,
 ) -> Iterator[Study]:  # fmt: skip
     """The articles with their parameters, which have been checked against all notebooks."""
     explicit = {name: from_text(name, text, known.values()) for name, text in given}
@@ -173,34 +128,17 @@ def _studies(
         named = articles or list(filter(None, [parameters.get("article")]))
         if not named:
             raise UsageError(f"{path}: no article is named. Give one: analysis run ARTICLE")
-        yield Study(list(_files(named, output)), parameters)
+        yield Study(list(_files(named)), parameters)
 
 
-def _files(articles: Iterable[str], output: Path) -> Iterator[str]:
-    """The paths of articles: those in folders, and copies of those that an address names."""
+def _files(articles: Iterable[str]) -> Iterator[str]:
+    """The paths of articles, those in folders among them."""
     for article in articles:
-        if "://" in article:
-            yield from _fetched(article, output / ".fetched")
-        elif Path(article).is_dir():
+        if Path(article).is_dir():
             found = (path for path in sorted(Path(article).iterdir()) if path.suffix.lower() in SUFFIXES)
             yield from (str(path) for path in found if path.is_file() and not path.name.startswith("."))
         else:
             yield article
-
-
-def _fetched(address: str, folder: Path) -> Iterator[str]:
-    """Copies of the files that an address names, `s3://bucket/*.txt` too, wherever fsspec can read."""
-    try:
-        import fsspec
-
-        files, _, paths = fsspec.get_fs_token_paths(address)
-        for path in map(Path, paths):
-            copy = folder / hashlib.sha256(str(path.parent).encode()).hexdigest()[:8] / path.name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            files.get_file(str(path), copy)
-            yield str(copy)
-    except (ImportError, OSError, ValueError) as error:
-        raise UsageError(f"{address}: can't be fetched ({error}). See docs/operating.md.") from None
 
 
 def _chosen(known: Mapping[str, Notebook], names: Sequence[str]) -> list[Notebook]:

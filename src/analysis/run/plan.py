@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +26,7 @@ class Settings:
     """What holds for a whole run.
 
     `keep` is how many old executed notebooks stay for each report; `timeout` the seconds a notebook may
-    take; `wait` those to wait for another run's end. Of n shards, the i-th of `shard` (i, n) takes
-    the articles whose names fall to it.
+    take; `wait` those to wait for another run's end.
     """
 
     notebooks: Sequence[Notebook]
@@ -37,7 +34,6 @@ class Settings:
     force: bool = False
     keep: int = 3
     timeout: int | None = None
-    shard: tuple[int, int] = (1, 1)
     wait: float = 0
     command: str = "analysis run"
 
@@ -52,14 +48,13 @@ def plan(studies: Iterable[Study], settings: Settings) -> tuple[list[Job], list[
             (each, freshness.fingerprint(each, effective(each, study.given))) for each in settings.notebooks
         ]
         for path in study.articles:
-            if _falls_to(folder_name(path), settings.shard):
-                try:
-                    if _is_first(path, study.given, taken):
-                        jobs += _stale(path, study.given, wanted, settings)
-                except ArticleError as error:
-                    refused.append(_refusal(path, study.given, str(error), settings))
-                    if taken[folder_name(path)][0] == path:
-                        del taken[folder_name(path)]  # what can't be read keeps its name from no other
+            try:
+                if _is_first(path, study.given, taken):
+                    jobs += _stale(path, study.given, wanted, settings)
+            except ArticleError as error:
+                refused.append(_refusal(path, study.given, str(error), settings))
+                if taken[folder_name(path)][0] == path:
+                    del taken[folder_name(path)]  # what can't be read keeps its name from no other
     return jobs, refused
 
 
@@ -97,11 +92,6 @@ def describe(path: str) -> dict[str, Any]:
         "name": folder_name(path), "path": path, "sha256": article.sha256, "title": article.title,
         "published": published, "place": article.place, "agency": article.agency,
     }  # fmt: skip
-
-
-def _falls_to(name: str, shard: tuple[int, int]) -> bool:
-    number, count = shard
-    return int(hashlib.sha256(os.fsencode(name)).hexdigest(), 16) % count == number - 1
 
 
 def _is_first(path: str, given: Mapping[str, Any], taken: dict[str, tuple[str, Mapping[str, Any]]]) -> bool:

@@ -28,8 +28,7 @@ def run(
         UsageError: if two studies give an article different parameters.
     """
     codes = {0}
-    share = "" if settings.shard[1] == 1 else "-{}-of-{}".format(*settings.shard)
-    with store.locked(settings.output, share, settings.wait) as working:
+    with store.locked(settings.output, settings.wait) as working:
         try:
             with contextlib.closing(_records(studies, settings, execute, working)) as records:
                 for record in records:
@@ -64,14 +63,11 @@ def publish(job: Job, result: Result, settings: Settings, working: Path) -> Reco
 
 def write_index(output: Path, working: Path) -> None:
     """Write the page over all reports, from their records; with it a run is done."""
-    from filelock import FileLock
-
     from analysis.show import pages
 
-    with FileLock(output / ".lock-index"):  # or the share that looked first might write last
-        states = [read_state(path.parent) for path in sorted(output.glob("*/run.json"))]
-        page = pages.index([each for each in states if each["article"] and each["notebooks"]]).encode()
-        store.write(output, {"index.html": page}, working)
+    states = [read_state(path.parent) for path in sorted(output.glob("*/run.json"))]
+    page = pages.index([each for each in states if each["article"] and each["notebooks"]]).encode()
+    store.write(output, {"index.html": page}, working)
     working.rmdir()
 
 

@@ -16,10 +16,8 @@ class Locked(Exception):  # noqa: N818 (a state, not an error)
 
 
 @contextmanager
-def locked(root: Path, shard: str = "", wait: float = 0) -> Iterator[Path]:
+def locked(root: Path, wait: float = 0) -> Iterator[Path]:
     """Hold a folder of reports for one run; the system frees it when the process dies.
-
-    Shards of one run (`"-1-of-4"`, …) hold different locks, since they work on different articles.
 
     Returns:
         The run's working folder. It is not there yet, unless the last run was killed.
@@ -31,8 +29,8 @@ def locked(root: Path, shard: str = "", wait: float = 0) -> Iterator[Path]:
 
     root.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(root / f".lock{shard}", timeout=wait):
-            working = root / f".working{shard}"
+        with FileLock(root / ".lock", timeout=wait):
+            working = root / ".working"
             for left in working.glob("*"):
                 left.unlink()
             yield working

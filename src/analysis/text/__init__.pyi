@@ -2,7 +2,6 @@ from .article import MAX_BYTES as MAX_BYTES
 from .article import SUFFIXES as SUFFIXES
 from .article import Article as Article
 from .article import ArticleError as ArticleError
-from .article import folders as folders
 from .article import read_article as read_article
 from .corpus import Source as Source
 from .corpus import articles as articles
@@ -17,6 +16,9 @@ from .document import parse as parse
 from .document import pipeline as pipeline
 from .document import sentences as sentences
 from .layout import Block as Block
+from .paths import folders as folders
+from .paths import locate as locate
+from .paths import project as project
 from .quotation import Quotation as Quotation
 from .quotation import quotations as quotations
 from .word import FUNCTION_WORDS as FUNCTION_WORDS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.text.layout import Block, Facts, structure
+from analysis.text.paths import locate
 
 MAX_BYTES = 1_000_000  # about 150,000 words, far past any article; also what the parser accepts
 
@@ -81,19 +81,11 @@ def read_article(path: str | Path, *, any_language: bool = False) -> Article:
     return article
 
 
-def folders() -> list[Path]:
-    """Where a relative path is looked for: here, upward, and in the project that this package is in."""
-    return [Path.cwd(), *Path.cwd().parents, Path(__file__).resolve().parents[3]]
-
-
 def _locate(path: Path) -> Path:
     if len(path.name.encode()) > 255 or "\n" in str(path):
         raise ArticleError(f"{str(path)[:40]!r} …: a text, not a path. Give Article.from_text(text) instead.")
-    with suppress(RuntimeError):  # no such user
-        path = path.expanduser()
-    for folder in folders():
-        if (folder / path).exists():
-            return path if folder == Path.cwd() else folder / path
+    if found := locate(path):
+        return found
     raise ArticleError(f"{path}: no such file. Give the path of a .txt, .md or .html file.")
 
 

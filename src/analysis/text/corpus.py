@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-from analysis.text.article import Article, ArticleError, folders, read_article
+from analysis.text.article import Article, ArticleError, read_article
+from analysis.text.paths import folders
 
 Source = Article | str | Path
 
