@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.yaml_files import YamlError, read
+
 _TYPES = {kind.__name__: kind for kind in (str, int, float, bool, list, dict)}
 
 
@@ -78,10 +80,7 @@ def declarations(source: str) -> dict[str, Parameter]:
 
 def read_study(path: Path) -> dict[str, Any]:
     """The parameters in a study: a flat YAML mapping, as papermill's `-f` takes it."""
-    try:
-        loaded = _from_yaml(path.read_bytes(), str(path))
-    except OSError as error:
-        raise UsageError(f"{path}: can't be read ({error.strerror}). Name a file of parameters.") from None
+    loaded = _from_yaml(path, str(path))
     if not isinstance(loaded, dict):
         raise UsageError(f"{path}: must be a mapping of parameters, like `article: data/articles/x.txt`.")
     return loaded
@@ -134,18 +133,12 @@ def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: given.get(name, parameter.default) for name, parameter in notebook.parameters.items()}
 
 
-def _from_yaml(text: str | bytes, where: str) -> Any:
-    """Plain YAML; without aliases, for a few of them can stand for billions of values."""
-    import yaml
-
+def _from_yaml(source: Path | str, where: str) -> Any:
+    """Plain YAML of bounded size and depth."""
     try:
-        loaded = yaml.safe_load(text)
-        aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UsageError(f"{where}: not YAML ({' '.join(str(error).split())}).") from None
-    if aliases:
-        raise UsageError(f"{where}: aliases (*name) can't be used. Write the value again.")
-    return loaded
+        return read(source, where)
+    except YamlError as error:
+        raise UsageError(str(error)) from None
 
 
 def _unwritable(value: Any) -> str:
