@@ -6,10 +6,9 @@ import pytest
 
 from analysis import show as display
 from analysis.attribution.attribution import attributions
-from analysis.show.markup import Shown, escape, visible
+from analysis.show.markup import Shown, escape
 from analysis.text.article import Article
 from analysis.text.document import Document, parse
-from payloads import PAYLOADS
 
 
 def said(
@@ -27,34 +26,6 @@ def short() -> Document:
     return parse(
         Article.from_text("Mayor resigns\n\nLEEDS (AP) - Ana Ruiz said she was tired. She left at noon.\n")
     )
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_text_leaves_a_tag_an_attribute_or_a_hidden_character_behind(payload: str) -> None:
-    html = str(escape(payload))
-    assert not set("<>\"'") & set(html)
-    assert not any(character in html for character in "\x1b\x00\x9b\u202e\u2066\ud800")
-    html.encode()
-
-
-def test_what_is_hidden_in_a_text_is_shown_once_and_the_rest_kept() -> None:
-    assert visible("a\x00b\u202ec") == "a␀b⟦U+202E⟧c"
-    assert visible("naïve – “quoted” 🏳️‍🌈\n\tשלום") == "naïve – “quoted” 🏳️‍🌈\n\tשלום"
-
-
-def test_a_shown_thing_has_html_plain_text_and_its_role_for_the_report() -> None:
-    bundle, metadata = display.say("Three are for.", ["S1"])._repr_mimebundle_()
-    assert bundle["text/plain"] == "Three are for."
-    assert bundle["text/html"].startswith("<style>")
-    assert metadata["analysis"]["role"] == "text"
-
-
-def test_no_output_offers_json_which_jupyterlab_would_prefer_to_html(short: Document) -> None:
-    frame = pd.DataFrame([{"finding": "One.", "evidence": ["S1"]}])
-    for shown in (display.findings(frame), display.header(short.article, "Stance", ["It is so."])):
-        bundle, metadata = shown._repr_mimebundle_()
-        assert "application/json" not in bundle
-        assert metadata["analysis"]["data"]
 
 
 def test_a_header_names_title_source_and_proposition(short: Document) -> None:

@@ -201,7 +201,9 @@ class Bench(widgets.VBox):
 
     def tell(self, text: object, role: str = "status") -> None:
         """Say something above the tabs, to screen readers too."""
-        self.status.value = str(fill('<p role="{role}">{text}</p>', role=role, text=text))
+        self.status.value = str(
+            fill('<p role="{role}" class="mathjax_ignore">{text}</p>', role=role, text=text)
+        )
 
     def choose(self, path: str, proposition: str = "", actors: Aliases | None = None) -> object:
         """Open an article, with the proposition and actors of the study about it unless others are given."""

@@ -15,7 +15,7 @@ from analysis.text import Readable, parse
 
 CLASSES = list(ATTITUDES)
 NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
-LONGEST = 60  # letters of a mention that the classifier is shown
+_LETTERS = 60  # of a mention that the classifier is shown
 COLUMNS = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
 
@@ -42,7 +42,7 @@ def attitudes(
         for start, end in row.mentions
     ]
     spans = [span for span in spans if span[0].voice != "caption"]
-    targets = [(s.text, at - s.start, min(end, s.end, at + LONGEST) - s.start) for s, at, end, *_ in spans]
+    targets = [(s.text, at - s.start, min(end, s.end, at + _LETTERS) - s.start) for s, at, end, *_ in spans]
     probabilities = classifier.attitude(targets, model=model)
     speakers = [_speaker(said, start) for _, start, *_ in spans]
     rows = [

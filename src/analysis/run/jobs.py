@@ -96,12 +96,12 @@ def each(jobs: Sequence[Job], workers: int) -> Results:
 
 def _reported(job: Job, notebook: Any) -> Result:
     """The result of a job that came to a good end."""
-    from analysis.show import pages, results
+    from analysis.show import pages, results, sheet
 
     found = results(notebook)
     record = job.record | {"findings": found["findings"], "spark": found["spark"], "last_good": None}
     record["tables"] = sorted(found["tables"])
-    tables = {f"tables/{table}.csv": text.encode() for table, text in found["tables"].items()}
+    tables = {f"tables/{table}.csv": sheet(text) for table, text in found["tables"].items()}
     page = pages.page(notebook, record, job.article).encode()
     return Result(record, tables | _executed(record, notebook) | {f"{record['notebook']}.html": page})
 

@@ -4,6 +4,7 @@ from .annotation import annotated as annotated
 from .markup import Shown as Shown
 from .markup import fill as fill
 from .markup import join as join
+from .markup import sheet as sheet
 from .markup import slug as slug
 from .outputs import results as results
 from .summary import findings as findings

@@ -13,8 +13,8 @@ from analysis.show.markup import Shown, csv, join
 from analysis.show.plots import (
     LETTER,
     MARKS,
-    MOST,
     NOBODY,
+    ROWS_DRAWN,
     SIGNS,
     bars,
     chart,
@@ -104,7 +104,9 @@ def attitudes(frame: pd.DataFrame) -> Plot:
     )
     labels = [f"{shorten(row.actor, 34)} ({row.n})" for row in frame.itertuples()]
     ticks = {-1: "▼ negative", 0: "neutral", 1: "positive ▲"}
-    most = min(MOST, frame.low.count() or MOST)  # those with an interval have most mentions, and come first
+    most = min(
+        ROWS_DRAWN, frame.low.count() or ROWS_DRAWN
+    )  # those with an interval have most mentions, and come first
     return intervals(frame, "balance", labels, ticks, caption, most)
 
 
@@ -118,7 +120,7 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
     True
     """
     speakers = list(frame.groupby("speaker").n.sum().nlargest(5).index)
-    actors = list(frame.groupby("actor").n.sum().nlargest(MOST).index)
+    actors = list(frame.groupby("actor").n.sum().nlargest(ROWS_DRAWN).index)
     drawn = frame[frame.speaker.isin(speakers) & frame.actor.isin(actors)]
     top, bottom = 130, 130 + 26 * len(actors)
 

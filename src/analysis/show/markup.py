@@ -25,7 +25,10 @@ _HIDDEN = re.compile(
 )
 _PLAIN = " !$()*+,-./:;=?@[]^_|~"  # what may stand in the address of a file as it is
 _ID = re.compile(r"[SA]\d+")
-MOST = 8  # ids shown for one claim; the CSV has all
+_IDS_SHOWN = 8  # for one claim; the CSV has all
+# A dollar sign is money here: MathJax passes over these classes, in JupyterLab the one, before it the other.
+_WRAPPED = "analysis mathjax_ignore tex2jax_ignore"
+_FORMULA = ("=", "+", "-", "@", "\t")  # with these a spreadsheet begins a formula, whatever it does
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Shown:
         return str(self.html)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[Any, Any]:
-        html = f'<style>{_styles()}</style><div class="analysis">{self.html}</div>'
+        html = f'<style>{_styles()}</style><div class="{_WRAPPED}">{self.html}</div>'
         bundle = {"text/html": html, "text/plain": self.text, **self.data}
         # Data goes into the metadata, not into the bundle as application/json: JupyterLab ranks its JSON
         # viewer above HTML and would show a tree.
@@ -107,18 +110,14 @@ def is_id(value: object) -> bool:
     return bool(_ID.fullmatch(str(value)))
 
 
-def _are_ids(value: object) -> bool:
-    return isinstance(value, list) and all(map(is_id, value))
-
-
 def links(evidence: Sequence[object]) -> Markup:
     """Ids such as S3 and A7 as links to their anchors, the first of many; anything else as plain text.
 
     >>> str(links(["S3"]))
     '<a href="#S3">S3</a>'
     """
-    shown = [fill('<a href="#{id}">{id}</a>', id=id) if is_id(id) else id for id in evidence[:MOST]]
-    more = f" and {len(evidence) - MOST} more" if len(evidence) > MOST else ""
+    shown = [fill('<a href="#{id}">{id}</a>', id=id) if is_id(id) else id for id in evidence[:_IDS_SHOWN]]
+    more = f" and {len(evidence) - _IDS_SHOWN} more" if len(evidence) > _IDS_SHOWN else ""
     return join(shown, ", ") + more
 
 
@@ -132,18 +131,36 @@ def cited(evidence: Sequence[object]) -> Markup:
 def csv(frame: pd.DataFrame) -> str:
     """The frame as CSV, ids in one cell apart by blanks; a lone surrogate, which no file holds, becomes "?".
 
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+
     >>> import pandas as pd
-    >>> csv(pd.DataFrame({"finding": ["It rained."], "evidence": [["S1", "S2"]]}))
-    'finding,evidence\\nIt rained.,S1 S2\\n'
+    >>> csv(pd.DataFrame({"finding": ["=1+1"], "evidence": [["S1", "S2"]]}))
+    "finding,evidence\\n'=1+1,S1 S2\\n"
     """
-    plain = frame.map(lambda value: " ".join(value) if _are_ids(value) else value)
-    return plain.to_csv(index=False).encode("utf-8", "replace").decode()
+    return frame.map(_cell).to_csv(index=False).encode("utf-8", "replace").decode()
+
+
+def _cell(value: object) -> object:
+    text = " ".join(map(str, value)) if isinstance(value, list) and all(map(is_id, value)) else value
+    if not isinstance(text, str):
+        return text
+    text = text.replace("\r", "\n")  # which would begin a row, unquoted
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def sheet(text: str) -> bytes:
+    """A CSV as the file to save: with a byte-order mark where Excel would misread its letters.
+
+    >>> sheet("a"), sheet("ä")
+    (b'a', b'\\xef\\xbb\\xbf\\xc3\\xa4')
+    """
+    return text.encode() if text.isascii() else text.encode("utf-8-sig")
 
 
 def save(content: str | bytes, filename: str) -> Markup:
     """A link that saves content without any server: the content travels in the address."""
     if isinstance(content, str):
-        address = "data:text/csv;charset=utf-8," + quote(content, safe=_PLAIN)
+        address = "data:text/csv;charset=utf-8," + quote(sheet(content), safe=_PLAIN)
     else:
         address = "data:image/png;base64," + base64.b64encode(content).decode()
     return fill(

@@ -26,7 +26,7 @@ MARKS = {
 SIGNS = {"o": "●", "^": "▲", "D": "◆", "s": "■"}
 NONE: Ticks = {}
 NOBODY = "no one named"
-MOST = 15  # rows a figure draws; its numbers hold all
+ROWS_DRAWN = 15  # of a figure; its numbers hold all
 LETTER = 7.5  # pixels across, about
 NARROW = 310  # the least width of a figure, in pixels: that on a phone
 
@@ -52,7 +52,7 @@ def chart(title: str, otherwise: str) -> Callable[[Callable[[pd.DataFrame], Plot
 
 
 def intervals(
-    frame: pd.DataFrame, column: str, labels: list[str], ticks: Ticks, caption: str, most: int = MOST
+    frame: pd.DataFrame, column: str, labels: list[str], ticks: Ticks, caption: str, most: int = ROWS_DRAWN
 ) -> Plot:
     """Means with their intervals; one whose interval spans 0, or that has none, takes no side."""
     drawn = frame.head(most)
@@ -69,7 +69,7 @@ def intervals(
 
 
 def bars(frame: pd.DataFrame, labels: list[str], values: pd.Series, said: list[str], caption: str) -> Plot:
-    lengths = values.head(MOST)
+    lengths = values.head(ROWS_DRAWN)
 
     def draw(axes: Axes, y: Any) -> None:
         axes.hlines(y, 0, lengths, BLUE, linewidth=14)
@@ -89,7 +89,7 @@ def draw_rows(
     span: tuple[float, float],
     ticks: Ticks = NONE,
     *,
-    most: int = MOST,
+    most: int = ROWS_DRAWN,
     spark: Sequence[float] = (),
 ) -> Plot:
     """A row a label, the first on top, over a scale that spans so much and has words below.

@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.show.plots import (
-    MOST,
     NARROW,
+    ROWS_DRAWN,
     bars,
     chart,
     draw_rows,
@@ -34,7 +34,7 @@ def terms(frame: pd.DataFrame) -> Plot:
     """
     caption = "Occurrences in this article, the commonest function words left out."
     shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
-    return shown._replace(spark=frame["count"].head(MOST) / frame["count"].max())
+    return shown._replace(spark=frame["count"].head(ROWS_DRAWN) / frame["count"].max())
 
 
 @chart(
@@ -51,7 +51,7 @@ def keyness(frame: pd.DataFrame) -> Plot:
     True
     """
     frame = frame.filter(["term", "log_ratio", "log_ratio_low", "log_ratio_high", "p_adjusted", "evidence"])
-    drawn = frame.head(MOST)
+    drawn = frame.head(ROWS_DRAWN)
     low, high = min(0, drawn.log_ratio_low.min()), drawn.log_ratio_high.max()
     kinds = np.where(drawn.p_adjusted < 0.05, "sure", "unsure")
 
