@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.attribution import corrections
 from analysis.attribution.coreference import Actor, _actor, resolve
 from analysis.attribution.speech.candidates import find
-from analysis.attribution.speech.constructions import Candidate, Indices, child_of, cue_of, spans
+from analysis.attribution.speech.grammar import Candidate, Indices, child_of, cue_of, spans
 from analysis.attribution.speech.lexicon import Cue
 from analysis.text import Document, Readable, Sentence, parse, words
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span
 
 from analysis.attribution import corrections
 from analysis.attribution.speech.candidates import find
-from analysis.attribution.speech.constructions import Candidate, Indices, child_of, token_span
+from analysis.attribution.speech.grammar import Candidate, Indices, child_of, token_span
 from analysis.attribution.speech.lexicon import first_names, listed
 from analysis.text import Document, Readable, normalise, parse
 

@@ -1,4 +1,20 @@
-"""The lexicon: words that report, with what they report, and the other word lists that the rules use."""
+"""The lexicon: words that report, with what they report, and the other word lists that the rules use.
+
+A cue's *frames* (cues.csv) name the complements that are attributed content:
+
+| frame | content | example |
+|---|---|---|
+| `clause` | the clause after the cue | Lee **said** *it would rain* |
+| `before` | the clause or quotation before the cue | *It would rain*, Lee **said** |
+| `to` | the infinitive | Lee **vowed** *to fight* |
+| `obj` | the object, with what belongs to it | Lee **denounced** *the plan* |
+| `for`, `on`, `of` … | what the preposition governs | Lee **called** for *a vote* |
+| `obj-to`, `obj-as`, `obj-for` … | the object and what follows | Lee **urged** *her to stay* |
+| `be`, `be-to`, `be-as` … | a passive's subject, and what follows | *The plan* is **believed** *to fail* |
+
+Its *kind* is what the reporting is: say, believe, wish, feel, judge, show, seem. Its *tone* is how the writer
+takes it: neutral, doubting (claim), endorsing (admit).
+"""
 
 import csv
 from collections import defaultdict
@@ -8,12 +24,7 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """A reporting word.
-
-    `frames` name the complements that are attributed content: `clause` (says that …), `before`
-    (…, he says), `to` (vows to …), `obj` (denounced …), `obj-to` (urged her to …), `obj-as`
-    (sees it as …), `be` and `be-to`, `be-as` … (passives), or a preposition (called `for` …).
-    """
+    """A reporting word: its frames, kind and tone, see above."""
 
     frames: frozenset[str]
     kind: str
@@ -22,7 +33,7 @@ class Cue(NamedTuple):
 
 @cache
 def cues() -> dict[tuple[str, str], Cue]:
-    """The reporting words by lemma and word class (V, N, A); kind and tone are worded as in cues.csv.
+    """The reporting words by lemma and word class (V, N, A).
 
     >>> cues()["claim", "V"].tone
     'doubting'

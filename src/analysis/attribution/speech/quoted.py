@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.attribution.speech.constructions import token_span, trimmed
+from analysis.attribution.speech.grammar import token_span, trimmed
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ STOPS = {".", "?", "!", ";", ":"}
 ENDS = {".", "!", "?", ","}
 DASHES = {"-", "--"}
 FINITE = {"VBZ", "VBD", "VBP", "MD"}
+LONGEST_NAME = 6  # words in quotation marks, the marks among them; more are an utterance
+FARTHEST = 100  # words between a quotation and its tag at most
+_SHORT_WORD = 4  # letters that a word of a title may have without a capital
 _OUTCRY = re.compile(r"[!?]")
 
 
 class Quote(NamedTuple):
-    """A quotation's stretch in one paragraph, and the prose around it there."""
+    """A quotation's part in one paragraph, and the prose around it there."""
 
     quotation: int
     mark: str
@@ -62,44 +66,71 @@ class Quote(NamedTuple):
 
 
 def quotes_of(document: Document) -> list[Quote]:
-    """Every stretch of quotation; an introduction or a signature may stand in the paragraphs beside it."""
+    """Every quotation by paragraphs; what leads to it or signs it may stand in the one beside it."""
     doc, blocks = document.doc, document.article.blocks
     lines = [token_span(doc, block.start, block.end) for block in blocks]
+    parts = [(*span, n) for n, quotation in enumerate(document.quotations) for span in quotation.pieces]
+    starts = [part[0] for part in parts]
     found: list[Quote] = []
-    stretches = [(n, span) for n, q in enumerate(document.quotations) for span in q.pieces]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        inside = [(n, token_span(doc, *s)) for n, s in stretches if block.start <= s[0] < block.end]
-        edges = [line.start, *(edge for _, text in inside for edge in (text.start, text.end)), line.end]
-        for k, (n, text) in enumerate(inside):
-            before = trimmed(doc, *edges[2 * k : 2 * k + 2])
-            utterances = (other.start for _, other in inside[k + 1 :] if is_utterance(other))
-            after = trimmed(doc, text.end, next(utterances, line.end))
-            runs_on = bool(found) and found[-1].quotation == n
-            if not before and not runs_on and k == 0 and number and lines[number - 1][-1:].text == ":":
-                before = lines[number - 1]
-            if not after and lines[number + 1 :] and lines[number + 1][:1].text in DASHES:
-                after = lines[number + 1]
-            mark = document.article.text[text.start_char : text.start_char + 1]
-            found.append(Quote(n, mark, number, text, before, after))
+        first, stop = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        inside = [(n, token_span(doc, start, end)) for start, end, n in parts[first:stop]]
+        for quote in _in_paragraph(document, number, line, inside):
+            found.append(_beside(quote, found[-1] if found else None, lines))
     return found
+
+
+def _in_paragraph(
+    document: Document, number: int, line: Span, inside: list[tuple[int, Span]]
+) -> Iterator[Quote]:
+    """Quotations, each with the prose from the one before it on, and up to the next utterance."""
+    doc = document.doc
+    nexts, following = [], line.end
+    for _, text in reversed(inside):
+        nexts.append(following)
+        following = text.start if is_utterance(text) else following
+    last = line.start
+    for (n, text), stop in zip(inside, reversed(nexts), strict=True):
+        mark = document.article.text[text.start_char : text.start_char + 1]
+        yield Quote(n, mark, number, text, trimmed(doc, last, text.start), trimmed(doc, text.end, stop))
+        last = text.end
+
+
+def _beside(quote: Quote, last: Quote | None, lines: list[Span]) -> Quote:
+    """A quotation that opens or ends its paragraph, with `She said:` above it, `- Ann Lee` below it."""
+    number = quote.paragraph
+    above = lines[number - 1] if number > 0 else quote.before
+    below = lines[number + 1] if number + 1 < len(lines) else quote.after
+    if not quote.before and _opens_quotation(quote, last) and above[-1:].text == ":":
+        quote = quote._replace(before=above)
+    if not quote.after and below[:1].text in DASHES:
+        quote = quote._replace(after=below)
+    return quote
+
+
+def _opens_quotation(quote: Quote, last: Quote | None) -> bool:
+    """Whether it is the first of its paragraph, and of its quotation."""
+    if last is None:
+        return True
+    return last.paragraph < quote.paragraph and last.quotation != quote.quotation
 
 
 def is_utterance(quoted: Span) -> bool:
     """Whether it is more than a name in quotation marks, which may stand in a speech tag."""
     clause = quoted[-2:-1].text in ENDS or any(t.pos_ == "VERB" for t in quoted)
-    return len(quoted) > 6 or (clause and not is_titled(quoted))
+    return len(quoted) > LONGEST_NAME or (clause and not is_titled(quoted))
 
 
 def is_titled(quoted: Span) -> bool:
     """Whether several words, the short ones apart, have capitals, as in a title or a name."""
-    words = [t for t in quoted[1:] if t.is_alpha and (len(t) > 4 or t.is_title)]
+    words = [t for t in quoted[1:] if t.is_alpha and (len(t) > _SHORT_WORD or t.is_title)]
     several = bool(words) and words[-1].i > quoted.start + 1
     return several and all(t.is_title for t in words) and not _OUTCRY.search(quoted.text)
 
 
 def until_stop(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Tokens up to a full stop, a colon or the end of a line."""
-    return takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, tokens)
+    """Tokens up to a full stop, a colon or the end of a line; no more than a tag may be away."""
+    return takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, islice(tokens, FARTHEST))
 
 
 def same_line(token: Token, quote: Quote) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.constructions import Candidate, child_of, cue_of, says, source_of
+from analysis.attribution.speech.grammar import Candidate, child_of, cue_of, says, utters
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.quoted import (
     ENDS,
@@ -18,47 +19,119 @@ from analysis.attribution.speech.quoted import (
     same_line,
     until_stop,
 )
-from analysis.attribution.speech.tagged import joined, utters
+from analysis.attribution.speech.sources import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PEOPLE = {"he", "she"}
+_SHORT_OPENING = 4  # words between a full stop and a quotation that goes on
+_FARTHEST_REPORT = 16  # words from a report to the quotation it leads up to
+_SHORTEST_UTTERANCE = 4  # words in quotation marks, the marks among them; fewer are a name or an exclamation
 
 
 def continued(quotes: list[Quote], found: list[Candidate]) -> list[Candidate]:
     """Untagged quotations join the attribution they go on from: `“…,” she said. “…”`, a paragraph alone."""
-    owner = {i: n for n, one in enumerate(found) for i in one.content}
-    last = None
+    told = _Told(found)
+    last: Quote | None = None
     for quote in quotes:
-        if quote.text.end - 1 not in owner:
-            onward = owner.get(last.text.end - 1) if last and _follows(last, quote) else None
-            if onward is None and not _is_another(quote):
-                onward = _latest_tag(quote, found, owner)
-            if onward is not None:
-                found[onward] = joined(found[onward], quote)
-            elif own := _left_over(quote) or _slogan(quote) or _stands_alone(quote, found):
-                onward = len(found)
-                found.append(own)
-            if onward is not None:
-                owner |= dict.fromkeys(range(quote.text.start, quote.text.end), onward)
-        if last is None or quote.text.end - 1 in owner or is_utterance(quote.text):
+        if told.owner_of(quote) is None:
+            _place(quote, last, told)
+        if last is None or told.owner_of(quote) is not None or is_utterance(quote.text):
             last = quote  # else a name: `“…,” she said on “Meet the Press.” “…”`
-    return found
+    return told.candidates()
+
+
+class _Told:
+    """The attributions found so far, by what they tell, by their cues, and by who speaks."""
+
+    def __init__(self, found: list[Candidate]) -> None:
+        self._found: list[Candidate] = []
+        self._more: list[list[int]] = []  # what joined each
+        self._owners: dict[int, int] = {}
+        self._cues: dict[int, list[int]] = {}
+        self._people: list[tuple[int, int]] = []  # cues with a person as source, in text order
+        for number, one in enumerate(found):
+            self._enter(one)
+            self._owners |= dict.fromkeys(one.content, number)
+
+    def add(self, one: Candidate, quote: Quote) -> None:
+        """An attribution of a quotation's own."""
+        self._owners |= dict.fromkeys(range(quote.text.start, quote.text.end), len(self._found))
+        self._enter(one)
+
+    def join(self, number: int, quote: Quote) -> None:
+        """One more quotation in an attribution's content."""
+        inside = range(quote.text.start, quote.text.end)
+        self._more[number] += inside
+        self._owners |= dict.fromkeys(inside, number)
+
+    def _enter(self, one: Candidate) -> None:
+        number = len(self._found)
+        self._found.append(one)
+        self._more.append([])
+        self._cues.setdefault(one.cue.i, []).append(number)
+        if says(one.cue) and any(_is_person(one.cue.doc[i]) for i in one.source):
+            insort(self._people, (one.cue.i, -number))
+
+    def owner_of(self, quote: Quote) -> int | None:
+        """The attribution that tells a quotation."""
+        return self._owners.get(quote.text.end - 1)
+
+    def is_told(self, index: int) -> bool:
+        return index in self._owners
+
+    def within(self, stretch: Span) -> Iterator[tuple[int, Candidate]]:
+        """The attributions whose cue stands in a stretch of text."""
+        for i in range(stretch.start, stretch.end):
+            yield from ((number, self._found[number]) for number in self._cues.get(i, ()))
+
+    def latest_person(self, before: int) -> Candidate | None:
+        """The last attribution before a token whose source is a person by name, title or pronoun."""
+        at = bisect_left(self._people, (before,))
+        return self._found[-self._people[at - 1][1]] if at else None
+
+    def candidates(self) -> list[Candidate]:
+        pairs = zip(self._found, self._more, strict=True)
+        return [one._replace(content=(*one.content, *more)) if more else one for one, more in pairs]
+
+
+def _place(quote: Quote, last: Quote | None, told: _Told) -> None:
+    """Give an untagged quotation to the attribution it continues, or make it one of its own, or leave it."""
+    onward = told.owner_of(last) if last is not None and _follows(last, quote) else None
+    if onward is None and not _is_another(quote):
+        onward = _latest_tag(quote, told)
+    if onward is not None:
+        told.join(onward, quote)
+    elif own := _led_up_to(quote) or _slogan(quote) or _stands_alone(quote, told):
+        told.add(own, quote)
+
+
+# Quotations that go on
 
 
 def _follows(last: Quote, quote: Quote) -> bool:
     """Whether a quotation goes on from the last, without a word between or few of them."""
     if last.quotation == quote.quotation:
         return True
-    if last.paragraph == quote.paragraph and not quote.before:
+    if last.paragraph == quote.paragraph:
+        return _follows_in_paragraph(last, quote)
+    beside = last.paragraph + 1 == quote.paragraph and quote.is_alone
+    return beside and last.mark == quote.mark and _stops_between(last, quote) < 2
+
+
+def _follows_in_paragraph(last: Quote, quote: Quote) -> bool:
+    """`“We were unhappy,” he said. But “now there are many …”`; or nothing between."""
+    if not quote.before:
         return not _is_another(quote)
-    stops = sum(t.text in STOPS for t in quote.text.doc[last.text.end : quote.text.start])
-    if last.paragraph == quote.paragraph:  # `“We were unhappy,” he said. But “now there are many …”`
-        opening = [*until_stop(reversed(quote.before))]
-        whole = last.is_clause and last.is_capital
-        return whole and stops == 1 and 0 < len(opening) < 4 and not any(map(says, opening))
-    return last.paragraph + 1 == quote.paragraph and quote.is_alone and stops < 2 and last.mark == quote.mark
+    if not (last.is_clause and last.is_capital) or _stops_between(last, quote) != 1:
+        return False
+    opening = [*until_stop(reversed(quote.before))]
+    return 0 < len(opening) < _SHORT_OPENING and not any(map(says, opening))
+
+
+def _stops_between(last: Quote, quote: Quote) -> int:
+    return sum(t.text in STOPS for t in quote.text.doc[last.text.end : quote.text.start])
 
 
 def _is_another(quote: Quote) -> bool:
@@ -67,42 +140,67 @@ def _is_another(quote: Quote) -> bool:
     return quote.is_capital and goes_on
 
 
-def _latest_tag(quote: Quote, found: list[Candidate], owner: Container[int]) -> int | None:
+def _latest_tag(quote: Quote, told: _Told) -> int | None:
     """The attribution whose cue stands in the sentence before a quotation, a speech tag before others."""
     before = _sentence_before(quote)
+    if before is None:
+        return None
     near = [
-        (one.frame == "before", one.cue.i, n)
-        for n, one in enumerate(found)
-        if before and before.start <= one.cue.i < before.end and one.source and one.cue.dep_ != "prep"
-        and (one.frame == "before" or (one.frame in {"clause", "alone"} and one.cue.i not in owner))
-    ]  # fmt: skip
+        (one.frame == "before", one.cue.i, number)
+        for number, one in told.within(before)
+        if one.source and one.cue.dep_ != "prep" and _may_go_on(one, told)
+    ]
     return max(near)[-1] if near else None
+
+
+def _may_go_on(one: Candidate, told: _Told) -> bool:
+    """A tag behind its quotation may, and a report that is no part of another's content."""
+    return one.frame == "before" or (one.frame in {"clause", "alone"} and not told.is_told(one.cue.i))
 
 
 def _sentence_before(quote: Quote) -> Span | None:
     """The sentence that ends right before a quotation, in the paragraph before if it stands alone."""
     doc, start = quote.text.doc, quote.text.start
-    solid = [t for t in doc[max(0, start - 4) : start] if not t.is_space and t.text not in {'"', "'", ")"}]
-    if not solid or solid[-1].text[-1] not in ".?!," or not (quote.is_alone or same_line(solid[-1], quote)):
+    near = (t for t in reversed(doc[max(0, start - 4) : start]))
+    last = next((t for t in near if not t.is_space and t.text not in {'"', "'", ")"}), None)
+    if last is None or last.text[-1] not in ".?!,":
         return None
-    sentence = solid[-1].sent
+    if not quote.is_alone and not same_line(last, quote):
+        return None
+    sentence = last.sent
     return doc[sentence.start : min(sentence.end, start)]
 
 
-def _left_over(quote: Quote) -> Candidate | None:
+# Quotations of their own
+
+
+def _led_up_to(quote: Quote) -> Candidate | None:
     """What a report of the same sentence leads up to, where the parser lost its way: `vows to “fight on”`."""
-    before = until_stop(reversed(quote.before))
-    cue = next((t for t in before if says(t) and (t.tag_ != "VBN" or child_of(t, "aux", "auxpass"))), None)
+    cue = next(filter(_leads_up, until_stop(reversed(quote.before))), None)
     if cue is None or (cue.lemma_ == "tell" and not quote.is_clause):  # `told “Fox and Friends”`
         return None
-    opening, ends = _complementizer(cue, quote), quote.closing in ENDS
+    opening = _complementizer(cue, quote)
     if opening is not None:
         told = (*range(opening, quote.text.end), *(t.i for t in remainder(quote)))
         return Candidate(cue, "clause", source_of(cue), told)
-    beside = cue.i + 1 == quote.text.start and utters(cue)
-    if sum((beside, ends, quote.is_clause)) < 2 or quote.text.start - cue.i > 16:
+    signs = (cue.i + 1 == quote.text.start and utters(cue), quote.closing in ENDS, quote.is_clause)
+    if sum(signs) < 2 or quote.text.start - cue.i > _FARTHEST_REPORT:
         return None
     return Candidate(cue, "clause", source_of(cue), tuple(t.i for t in quote.text))
+
+
+def _leads_up(word: Token) -> bool:
+    """A verb that reports; of participles, those with an auxiliary."""
+    return says(word) and (word.tag_ != "VBN" or child_of(word, "aux", "auxpass") is not None)
+
+
+def _complementizer(cue: Token, quote: Quote) -> int | None:
+    """The index of a `that` between a cue and a quotation, or of a `to` at most a verb before it."""
+    between, entry = quote.text.doc[cue.i + 1 : quote.text.start], cue_of(cue)
+    that = next((t.i for t in between if t.lower_ == "that" and t.dep_ != "det"), None)
+    if that is not None or entry is None or not entry.frames & {"to", "obj-to"}:
+        return that
+    return next((t.i for t in between[-2:] if t.tag_ == "TO"), None)
 
 
 def _slogan(quote: Quote) -> Candidate | None:
@@ -116,29 +214,24 @@ def _slogan(quote: Quote) -> Candidate | None:
     return Candidate(noun, "of", source_of(noun), tuple(t.i for t in quote.text))
 
 
-def _complementizer(cue: Token, quote: Quote) -> int | None:
-    """The place of a `that` between a cue and a quotation, or of a `to` at most a verb before it."""
-    between, entry = quote.text.doc[cue.i + 1 : quote.text.start], cue_of(cue)
-    that = next((t.i for t in between if t.lower_ == "that" and t.dep_ != "det"), None)
-    to = next((t.i for t in between[-2:] if t.tag_ == "TO"), None)
-    return to if that is None and entry is not None and entry.frames & {"to", "obj-to"} else that
-
-
-def _stands_alone(quote: Quote, found: list[Candidate]) -> Candidate | None:
-    """A quoted sentence after one without a report: a person who acts in that speaks, or who spoke last."""
-    alone = quote.is_alone or (quote.is_capital and quote.closing in ENDS and len(quote.text) > 4)
-    before = _sentence_before(quote) if alone and quote.is_clause else None
+def _stands_alone(quote: Quote, told: _Told) -> Candidate | None:
+    """`Ann Lee nodded. “It is late.”`: a person who acts in the sentence before speaks, or who spoke last."""
+    before = _sentence_before(quote) if _is_sentence(quote) else None
     if before is None or before.root.pos_ not in {"VERB", "AUX"}:
         return None
-    subject, doc = child_of(before.root, "nsubj"), quote.text.doc
+    content, subject = tuple(t.i for t in quote.text), child_of(before.root, "nsubj")
     if subject is not None and _is_person(subject):
-        return Candidate(before.root, "alone", source_of(before.root), tuple(t.i for t in quote.text))
-    spoke = (one for one in found if one.cue.i < quote.text.start and says(one.cue))
-    named = [one for one in spoke if any(_is_person(doc[i]) for i in one.source)]
-    if not quote.is_alone or not named:
-        return None
-    latest = max(named, key=lambda one: one.cue.i)
-    return Candidate(before.root, "alone", latest.source, tuple(t.i for t in quote.text))
+        return Candidate(before.root, "alone", source_of(before.root), content)
+    latest = told.latest_person(quote.text.start) if quote.is_alone else None
+    return Candidate(before.root, "alone", latest.source, content) if latest is not None else None
+
+
+def _is_sentence(quote: Quote) -> bool:
+    """Whether a quotation is a clause that is all of its paragraph or reads as a whole sentence."""
+    if not quote.is_clause:
+        return False
+    whole = quote.is_capital and quote.closing in ENDS
+    return quote.is_alone or (whole and len(quote.text) > _SHORTEST_UTTERANCE)
 
 
 def _is_person(word: Token) -> bool:

@@ -1,0 +1,138 @@
+"""Who reports: the source that a cue word gives its content to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.attribution.speech.grammar import Indices, child_of, cue_of, is_impression, phrase_of, says
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOMINAL = {"NOUN", "PROPN"}
+_BY = {"by", "from", "among"}  # a promise from Lee, doubts among voters
+_INSTRUMENT = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
+_WRITES = {"email", "text", "tell"}
+
+
+def source_of(cue: Token) -> Indices:
+    """The phrase a cue gives its content to, without its relative clauses; empty where there is none."""
+    holder = None if is_impression(cue) else _holder(cue)
+    if holder is None or holder == cue or _is_anybody(holder, cue):
+        return ()
+    clauses = (
+        c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i
+    )
+    aside = {*phrase_of(*clauses)}
+    if cue.dep_ == "acl" and cue.head == holder:  # `a letter saying that …`
+        aside |= {*phrase_of(cue)}
+    return tuple(i for i in phrase_of(holder) if i not in aside)
+
+
+def _is_anybody(holder: Token, cue: Token) -> bool:
+    """`It is easy to think that …`: the subject stands for nobody."""
+    return holder.lower_ == "it" and cue not in {holder.head, *holder.head.conjuncts}
+
+
+def _holder(word: Token) -> Token | None:
+    """Who reports: the first rule that fits decides; each shows the sentence it is for."""
+    if owner := _owner(word):
+        return owner
+    if _is_passive(word) or _is_asked(word):
+        return _agent(word)
+    if subject := _subject(word):
+        return subject
+    if _is_second_report(word) or _is_in_letter(word):
+        return _holder(word.head.head)
+    if _is_description(word):
+        return None if word.tag_ == "VBN" else word.head
+    if addressee := _addressee(word):
+        return addressee
+    return None if _is_unbound(word) else _holder(word.head)
+
+
+def _owner(word: Token) -> Token | None:
+    """`Lee’s claim that …`: who owns a noun that reports."""
+    return child_of(word, "poss") if word.pos_ in _NOMINAL else None
+
+
+def _agent(word: Token) -> Token | None:
+    """`It was said by Lee`, `a claim by Lee`: who stands behind `by`."""
+    by = _by(word)
+    return child_of(by, "pobj") if by is not None else None
+
+
+def _by(word: Token) -> Token | None:
+    if word.pos_ in _NOMINAL:
+        return next((c for c in word.children if c.lower_ in _BY), None)
+    return child_of(word, "agent")
+
+
+def _is_passive(word: Token) -> bool:
+    """`It was said by Lee`, `a claim by Lee`, `it was said`: the subject is not who reports."""
+    return _by(word) is not None or child_of(word, "nsubjpass") is not None
+
+
+def _is_asked(word: Token) -> bool:
+    """`Asked about the plan, Lee shrugged`: a participle before the subject is passive."""
+    beside = word.dep_ == "advcl" or word.lemma_ == "ask"
+    return beside and word.tag_ == "VBN" and child_of(word, "aux", "nsubj") is None
+
+
+def _subject(word: Token) -> Token | None:
+    """`Lee said that …`: the subject of a verb."""
+    return None if word.pos_ in _NOMINAL else child_of(word, "nsubj")
+
+
+def _is_second_report(word: Token) -> bool:
+    """`Lee said it was fair and added …`, `Lee said it was fair, adding …`: the first report’s source."""
+    if is_coordinated_report(word):
+        return True
+    head = word.head
+    inner = head.dep_ == "ccomp" and head.i > head.head.i and says(head.head)
+    return inner and is_further_report(word)
+
+
+def is_coordinated_report(verb: Token) -> bool:
+    """`Lee said it was fair and added …`: the parser coordinates the second report with the first content."""
+    outer = verb.head.head
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or verb.tag_ != outer.tag_:
+        return False
+    return cue_of(verb) is not None and says(outer) and not child_of(verb, "mark")
+
+
+def is_further_report(verb: Token) -> bool:
+    """`Lee said it was fair, adding …`: the parser puts the second report into the first content."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not says(verb):
+        return False
+    before = [t.text for t in verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i] if not t.is_quote]
+    return before[-1:] == [","]
+
+
+def _is_in_letter(word: Token) -> bool:
+    """`Lee emailed supporters saying …`, `Lee sent a message to supporters saying …`: not they, but Lee."""
+    if word.dep_ != "acl" or word.tag_ != "VBG" or not says(word):
+        return False
+    noun = word.head
+    written = noun.dep_ == "dobj" and noun.head.lemma_ in _WRITES
+    return written or (noun.dep_ == "pobj" and noun.head.lower_ == "to")
+
+
+def _is_description(word: Token) -> bool:
+    """`A letter saying that …`, `a man who said that …`: what is described reports; not `a plan to say …`."""
+    purpose = word.dep_ == "acl" and any(c.tag_ == "TO" for c in word.children)
+    return word.dep_ in {"acl", "relcl"} and not purpose
+
+
+def _addressee(word: Token) -> Token | None:
+    """`She got Lee to say …`, `Lee was believed to say …`: the object before an infinitive acts in it."""
+    if word.dep_ not in {"xcomp", "ccomp"} or word.head.lemma_ in _INSTRUMENT:
+        return None
+    target = child_of(word.head, "dobj", "nsubjpass")
+    return target if target is not None and target.i < word.i else None
+
+
+def _is_unbound(word: Token) -> bool:
+    """`The claim that …`, `fears that … are growing`: nothing around a word can tell whose it is."""
+    noun = word.pos_ in _NOMINAL
+    return word.dep_ == "ROOT" or (noun and word.dep_ not in {"dobj", "attr", "pobj"})
