@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.attribution.attribution import attributions
-from analysis.attribution.coreference import COLUMNS, actors
+from analysis.attribution.coreference.table import ACTOR_COLUMNS, actors
 from analysis.text.article import Article, read_article
 from analysis.text.document import parse
 
@@ -132,7 +132,7 @@ def test_mentions_are_in_order_apart_and_inside_the_text(nato: pd.DataFrame) -> 
 
 def test_an_article_without_actors_gives_an_empty_table() -> None:
     table = actors(parse(Article.from_text("It rained. It was cold.")))
-    assert list(table) == COLUMNS
+    assert list(table) == ACTOR_COLUMNS
     assert table.empty
 
 

@@ -3,7 +3,7 @@ from .attribution import attributions as attributions
 from .attribution import reporting as reporting
 from .attribution import shares as shares
 from .attribution import table_of as table_of
-from .coreference import actors as actors
+from .coreference.table import actors as actors
 from .corrections import Corrections as Corrections
 from .corrections import key as key
 from .corrections import keys as keys

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution import corrections
-from analysis.attribution.coreference import Actor, _actor, resolve
+from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.resolving import resolve
+from analysis.attribution.coreference.sources import actor_of
 from analysis.attribution.speech.candidates import find
 from analysis.attribution.speech.grammar import Candidate, Indices, child_of, cue_of, spans
 from analysis.attribution.speech.lexicon import Cue
@@ -26,7 +28,7 @@ _NOBODY = {"no", "nobody", "none", "neither"}
 def attributions(document: Readable, aliases: dict[str, list[str]] | None = None) -> pd.DataFrame:
     """Who said, thought, wanted or praised what, by the article's own words.
 
-    Candidate by rules over the parse and the quotation marks, so it errs: see the benchmark. A quotation
+    Found by rules over the parse and the quotation marks, so it errs: see the benchmark. A quotation
     interrupted by its speech tag, or continued over paragraphs, is one attribution. What is reported
     within a report is a row of its own.
 
@@ -53,12 +55,12 @@ def attributions(document: Readable, aliases: dict[str, list[str]] | None = None
 
     document = parse(document)
     found = find(document)
-    people = resolve(document, found, aliases)
-    rows = [_row(document, one, people) for one in found]
+    cast = resolve(document, aliases)
+    rows = [_row(document, one, cast) for one in found]
     table = pd.DataFrame(rows, columns=COLUMNS[1:-1])
     table.insert(0, "attribution", [f"A{n}" for n in range(1, len(table) + 1)])
     table["outer"] = _outer(table)
-    names = [actor.name for actor in people]
+    names = [actor.name for actor in cast.actors]
     return corrections.apply_attributions(table, corrections.load(document.article), names)
 
 
@@ -73,13 +75,13 @@ def table_of(source: pd.DataFrame | Readable) -> pd.DataFrame:
     return source if isinstance(source, pd.DataFrame) else attributions(source)
 
 
-def _row(document: Document, found: Candidate, people: list[Actor]) -> tuple[object, ...]:
+def _row(document: Document, found: Candidate, cast: Cast) -> tuple[object, ...]:
     doc, text = document.doc, document.article.text
     source, cue, content = (
         spans(doc, places) for places in (found.source, _cue_places(found), found.content)
     )
-    actor, inferred = _actor(document, found.source, people)
-    relay, _ = _actor(document, found.relay, people)
+    actor, inferred = actor_of(cast, found.source)
+    relay, _ = actor_of(cast, found.relay)
     inferred |= found.frame == "alone"
     entry, at = cue_of(found.cue), document.sentence_at(content[0][0])
     return (

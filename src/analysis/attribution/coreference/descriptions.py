@@ -1,0 +1,100 @@
+"""Descriptions: `the minister`, `the ministry`, `diplomats`, `his wife`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.attribution.coreference.bearers import Bearers
+from analysis.attribution.coreference.cast import Actor, Cast
+from analysis.attribution.coreference.wording import gender_of, is_title, without_article, worded
+from analysis.attribution.speech.grammar import child_of
+from analysis.attribution.speech.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_LONGEST = 40  # words of a description
+
+
+def add_descriptions(cast: Cast, sources: set[int]) -> None:
+    """Titles, definite descriptions, sources without a name (heads in `sources`); headlines come last."""
+    chunks = [chunk for chunk in cast.doc.noun_chunks if chunk.root.pos_ == "NOUN"]
+    chunks.sort(key=lambda chunk: cast.document.sentence_at(chunk.start_char).voice == "headline")
+    bearers = Bearers(cast)
+    for chunk in chunks:
+        if cast.is_open(cast.doc[chunk.root.i : chunk.root.i + 1]):
+            _add_description(cast, chunk, bearers, chunk.root.i in sources)
+    _identify_bearers(cast)
+
+
+def _add_description(cast: Cast, chunk: Span, bearers: Bearers, speaks: bool) -> None:
+    """The actor that a description stands for, by the surest of what tells it."""
+    if (person := _person_beside(cast, chunk)) is not None:
+        cast.add(person, chunk, "title")
+        return
+    span = _whole(chunk)
+    if (bearer := bearers.nearest(span)) is not None:
+        cast.add(bearer, span, "title" if bearer.kind == "person" else "description", True)
+    elif chunk[0].tag_ != "WP$" and (speaks or _is_definite(chunk)):
+        bearers.note(_add_unnamed(cast, span))
+
+
+def _person_beside(cast: Cast, chunk: Span) -> Actor | None:
+    """Whose name stands beside a description: `the writer Ann Lee`."""
+    beside = (t for t in chunk.root.children if t.dep_ == "appos" and chunk.root.tag_ == "NN")
+    mention = next(filter(None, map(cast.mentioned, beside)), None)
+    return mention.actor if mention is not None and mention.actor.kind == "person" else None
+
+
+def _is_definite(chunk: Span) -> bool:
+    """Whether a description is an actor even if it says nothing: `the minister`, `the Swiss government`."""
+    governs = chunk.root.lower_ in listed("government") and len(chunk) > 2
+    return governs or (is_title(chunk.root) and chunk[0].lower_ == "the")
+
+
+def _whole(chunk: Span) -> Span:
+    """A noun phrase with what belongs to its name: `observers and diplomats`, `secretary-general of NATO`."""
+    end = chunk.end
+    last = min(chunk.root.right_edge.i, chunk.end + _LONGEST)
+    for token in chunk.doc[chunk.end : last + 1]:
+        if token.i > end + 2:
+            break
+        if token.i < end:
+            continue
+        if token.dep_ == "conj" and token.head.i < end and token.pos_ == "NOUN":
+            end = token.i + 1
+        elif token.lower_ in {"of", "for"} and (inner := child_of(token, "pobj")):
+            end = inner.i + 1
+    return chunk.doc[chunk.start : end]
+
+
+def _add_unnamed(cast: Cast, span: Span) -> Actor:
+    """An actor who is named nowhere, called as the article describes it."""
+    name = without_article(worded(span))
+    plural = span.root.tag_ == "NNS" or any(t.dep_ == "conj" for t in span)
+    titled = not plural and any(map(is_title, span))
+    actor = cast.named(name, "collective" if plural else "person" if titled else "organisation")
+    if titled:
+        actor.role, actor.gender = actor.role or name, actor.gender or gender_of(span)
+    cast.add(actor, span, "title" if titled else "description")
+    return actor
+
+
+def _identify_bearers(cast: Cast) -> None:
+    """`The minister said … . The remarks by Ann Lee …`: the bearer of the title is the one named next."""
+    titles = [actor for actor in cast.actors if actor.role == actor.name and actor.mentions]
+    for person in [a for a in cast.actors if a.kind == "person" and not a.role and a.mentions]:
+        first = person.mentions[0]
+        head = cast.doc[first.root].head
+        if head.lower_ != "by" or head.head.lemma_ not in listed("utterance"):
+            continue
+        if title := _last_before(titles, first.start):
+            titles.remove(title)
+            person.role = title.role
+            cast.merge(person, title)
+
+
+def _last_before(actors: list[Actor], offset: int) -> Actor | None:
+    """The actor mentioned last before a character offset."""
+    starts = [(m.start, n) for n, actor in enumerate(actors) for m in actor.mentions if m.start < offset]
+    return actors[max(starts)[1]] if starts else None

@@ -1,0 +1,58 @@
+"""The steps by which mentions become actors, the surest first; each leaves alone what an earlier one took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.descriptions import add_descriptions
+from analysis.attribution.coreference.first_persons import add_first_persons
+from analysis.attribution.coreference.given import add_aliases, add_turns
+from analysis.attribution.coreference.governments import give_capitals
+from analysis.attribution.coreference.names import add_names
+from analysis.attribution.coreference.third_persons import add_third_persons
+from analysis.attribution.speech.candidates import find
+from analysis.text import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Aliases = Mapping[str, Sequence[str]]
+
+
+def resolve(document: Document, aliases: Aliases | None = None) -> Cast:
+    """Who is who in an article, worked out once for a document and its aliases: the result is shared.
+
+    >>> from analysis import Article, parse
+    >>> [actor.name for actor in resolve(parse(Article.from_text("Ann Lee met Bo Ek."))).actors]
+    ['Ann Lee', 'Bo Ek']
+
+    Returns:
+        The cast, its actors in order of appearance.
+    """
+    return _resolved(document, tuple((name, tuple(others)) for name, others in (aliases or {}).items()))
+
+
+@lru_cache(maxsize=8)
+def _resolved(document: Document, aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> Cast:
+    found = find(document)
+    heads = [head_of(document, candidate.source) for candidate in found]
+    cast = Cast(document)
+    add_aliases(cast, dict(aliases))
+    add_turns(cast)
+    add_names(cast)
+    add_descriptions(cast, {head.i for head in heads if head is not None})
+    give_capitals(cast)
+    add_third_persons(cast, [(candidate.source, candidate.content) for candidate in found])
+    add_first_persons(cast, found, heads)
+    cast.actors = sorted((a for a in cast.actors if a.mentions), key=lambda a: a.mentions[0].start)
+    return cast
+
+
+def head_of(document: Document, places: Iterable[int]) -> Token | None:
+    """The word on which the others depend."""
+    places = {*places}
+    tokens = [document.doc[i] for i in sorted(places)]
+    return next((t for t in tokens if t.head == t or t.head.i not in places), None)

@@ -1,0 +1,54 @@
+"""From the source of an attribution to its actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.resolving import head_of
+from analysis.attribution.coreference.wording import without_article
+from analysis.attribution.speech.grammar import Indices, child_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOBODY = {"one", "ones", "this", "that"}
+_NAMELESS = {"PRP", "PRP$", "WP", "WDT", "EX"}
+
+
+def actor_of(cast: Cast, source: Indices) -> tuple[str, bool]:
+    """The name of the actor a source stands for, empty if it is nobody's, and whether that was inferred."""
+    head = head_of(cast.document, source)
+    if head is None:
+        return "", False
+    clause = _relative_clause(head)
+    if head.lower_ in {"who", "which", "that"} and clause is not None:
+        head = clause.head
+    places = {*source}
+    parts = [_named(cast, part, places) for part in (head, *(t for t in head.conjuncts if t.i in places))]
+    return " and ".join(dict.fromkeys(name for name, _ in parts)), any(inferred for _, inferred in parts)
+
+
+def _named(cast: Cast, head: Token, source: set[int]) -> tuple[str, bool]:
+    """The actor of a word, or of the name beside it (`one of his advisers, Ann Lee`), or else its phrase."""
+    beside = child_of(head, "appos")
+    mention = cast.mentioned(head) or (cast.mentioned(beside) if beside is not None else None)
+    if mention is not None:
+        return mention.actor.name, mention.inferred
+    if head.tag_ in _NAMELESS or head.lower_ in _NOBODY:
+        return "", False
+    return without_article(_phrase(head, source)), False
+
+
+def _phrase(head: Token, source: set[int]) -> str:
+    """A source as worded, up to its head; `whose aide` is that of the one before: `Lee's aide`."""
+    first = min((t.i for t in head.subtree if t.i in source and t.i < head.i), default=head.i)
+    phrase = " ".join(head.doc[first : head.i + 1].text.split())
+    clause = _relative_clause(head)
+    if phrase.startswith("whose ") and clause is not None:
+        return f"{clause.head.text}'s {phrase.removeprefix('whose ')}"
+    return phrase
+
+
+def _relative_clause(word: Token) -> Token | None:
+    return next((t for t in word.ancestors if t.dep_ == "relcl"), None)

@@ -1,0 +1,55 @@
+"""The table of who is who."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.attribution import corrections
+from analysis.attribution.coreference.resolving import Aliases, resolve
+from analysis.text import Readable, parse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ACTOR_COLUMNS = ["actor", "kind", "role", "mentions", "how", "inferred", "by_hand"]
+
+
+def actors(document: Readable, aliases: Aliases | None = None) -> pd.DataFrame:
+    """Who appears in an article, in order of appearance.
+
+    A surname resolves to the full name, a title to the person who bears it, `the ministry` to the
+    ministry named before, a pronoun to the nearest that fits; in a quotation, `I` to who speaks and `we`
+    to the body the article says they belong to; outside, to "I (unnamed)" and "We (unnamed)". A capital
+    stands for a government if `aliases` says so, or if it acts and the article names that country's
+    government. Indefinite sources (`diplomats`) stay collective.
+
+    >>> from analysis import Article
+    >>> actors(Article.from_text("Ann Lee left. Lee was late."))[["actor", "how"]].values.tolist()
+    [['Ann Lee', ['named', 'surname']]]
+
+    Args:
+        document: an article, parsed or not, or the path of its file.
+        aliases: other names of an actor by its name, `{"Government of Canada": ["Ottawa"]}`.
+
+    Returns:
+        One row an actor: actor, kind (person, organisation, place, group, collective), role (as the
+        article words it), mentions (list of half-open character spans), how (parallel to mentions:
+        named, surname, short, title, description, pronoun, possessive, metonym, alias), inferred
+        (whether any mention was resolved by inference), by_hand (whether a name was corrected by hand).
+    """
+    import pandas as pd
+
+    document = parse(document)
+    rows = [
+        (
+            actor.name,
+            actor.kind,
+            actor.role,
+            [(mention.start, mention.end) for mention in actor.mentions],
+            [mention.how for mention in actor.mentions],
+            any(mention.inferred for mention in actor.mentions),
+        )
+        for actor in resolve(document, aliases).actors
+    ]
+    table = pd.DataFrame(rows, columns=ACTOR_COLUMNS[:-1])
+    return corrections.apply_actors(table, corrections.load(document.article))
