@@ -1,107 +1,112 @@
-"""Checkpoints to what the package ships.
+"""A trained encoder to what the package ships: `python training/export.py BASE ENCODER OUT`.
 
-`python training/export.py OUT [--attitude A.pt] [--stance S.pt]`.
+BASE is the folder of the base's `model.safetensors` and `tokenizer.json`, ENCODER one that train.py wrote.
+OUT gets the encoder in int8 (graph, weights, table of words), the heads, the tokenizer, and settings that
+decide nothing yet; tone.py and calibrate.py go on from there.
 """
+
+from __future__ import annotations
 
 import argparse
 import hashlib
 import json
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+import graph
+import news
 import numpy as np
 import onnx
 import torch
+from encoder import LENGTH, PAD, TASKS, PairEncoder, load_base, pair_tokenizer, tensors, unpack
 from onnx.external_data_helper import set_external_data
-from train import PairClassifier, mean, pair_tokenizer
+from tokenizers import Tokenizer
 
-INPUTS = ["ids", "mask", "segments"]
-WORDS = "words.bin"
-TASKS = ("attitude", "stance")
-
-
-def export(checkpoints: list[Path], path: Path) -> None:
-    model = PairClassifier()
-    model.encoder.set_attn_implementation("eager")
-    model.load_state_dict(mean(checkpoints))
-    example = tuple(torch.ones(2, 9, dtype=torch.long) for _ in INPUTS)
-    axes = {name: {0: "pair", 1: "token"} for name in INPUTS}
-    torch.onnx.export(
-        model.eval(), example, str(path), input_names=INPUTS, output_names=["logits"],
-        dynamic_axes={**axes, "logits": {0: "pair"}}, opset_version=17, dynamo=False,
-    )  # fmt: skip
+LARGE = 1000  # bytes, from which on a constant is kept beside the graph
+UNDECIDED = {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "thresholds": [0.0, 0.0, 0.0]}
+SAMPLE = 32  # statements on which the sizes of channels are measured
 
 
-def quantize(model: onnx.ModelProto) -> None:
-    """Weights as int8 with a scale per column; widened when the model is loaded, words when they are read.
+@torch.no_grad()
+def peaks(
+    model: PairEncoder, tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]
+) -> dict[str, np.ndarray]:
+    """The largest size of each channel that goes into a product, over these pairs."""
+    found: dict[str, torch.Tensor] = {}
 
-    Arithmetic stays in floats: activations in int8 would be faster, but they turn a difference in the
-    last digit, as between AVX2 and AVX-512, into one that can change a label.
-    """
-    readers = {node.input[0]: node for node in model.graph.node if node.op_type == "Gather"}
-    for table in [t for t in model.graph.initializer if len(t.dims) == 2 and t.dims[0] > 3]:
-        values, whole, factor = onnx.numpy_helper.to_array(table), f"{table.name}_int8", f"{table.name}_scale"
-        scale = np.abs(values).max(axis=0) / np.float32(127)
-        model.graph.initializer.remove(table)
-        for name, content in ((whole, np.round(values / scale).astype(np.int8)), (factor, scale)):
-            model.graph.initializer.append(onnx.numpy_helper.from_array(content, name))
-        reader = readers.get(table.name)
-        if reader is None:
-            _widen(model, 0, whole, factor, table.name)
-        else:
-            result, reader.output[0] = reader.output[0], f"{reader.output[0]}_int8"
-            reader.input[0] = whole
-            _widen(model, list(model.graph.node).index(reader) + 1, reader.output[0], factor, result)
+    def watch(name: str, module: torch.nn.Module) -> None:
+        def note(_: torch.nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+            sizes = given[0].abs().reshape(-1, given[0].shape[-1]).amax(0)
+            found[name] = torch.maximum(sizes, found.get(name, sizes))
 
+        module.register_forward_pre_hook(note)
 
-def _widen(model: onnx.ModelProto, place: int, narrow: str, factor: str, wide: str) -> None:
-    product = onnx.helper.make_node("Mul", [f"{narrow}_cast", factor], [wide])
-    cast = onnx.helper.make_node("Cast", [narrow], [f"{narrow}_cast"], to=onnx.TensorProto.FLOAT)
-    model.graph.node.insert(place, product)
-    model.graph.node.insert(place, cast)
+    for number, layer in enumerate(model.enc.encoder.layer):
+        own = layer.attention.attn
+        for name, module in {"qkv": own.q, "o": own.o, "in": layer.intermediate.dense}.items():
+            watch(f"{number}.{name}", module)
+    for encoding in tokenizer.encode_batch(list(pairs)):
+        model.states(tensors([encoding])[0])
+    return {name: sizes.numpy() for name, sizes in found.items()}
 
 
-def share_words(model: onnx.ModelProto, out: Path) -> None:
-    """Move the table of words, which training leaves as it was, to a file that both models read."""
-    table = max(model.graph.initializer, key=lambda tensor: len(tensor.raw_data))
-    content, file = table.raw_data, out / WORDS
-    if file.exists() and file.read_bytes() != content:
-        raise SystemExit(f"{file}: the models have different tables of words. Train both from the same base.")
-    file.write_bytes(content)
-    set_external_data(table, WORDS, offset=0, length=len(content))
-    table.ClearField("raw_data")
+def heads(model: PairEncoder) -> dict[str, np.ndarray]:
+    """Weights (in, out) as int8 with a scale a column, and biases."""
+    made: dict[str, np.ndarray] = {}
+    for task in TASKS:
+        linears = [part for part in model.heads[task] if isinstance(part, torch.nn.Linear)]
+        for number, linear in enumerate(linears, 1):
+            name, weight = f"{task}.{number}", linear.weight.detach().numpy()
+            values, scale = graph.narrow(weight, axis=1)
+            made[f"{name}.weight"], made[f"{name}.weight.scale"] = np.ascontiguousarray(values.T), scale[:, 0]
+            made[f"{name}.bias"] = linear.bias.detach().numpy()
+    return made
+
+
+def save_graph(model: onnx.ModelProto, out: Path) -> None:
+    """The graph, and beside it its weights in two files: one for the table of words, one for all else."""
+    with (out / "words.bin").open("wb") as words, (out / "encoder.bin").open("wb") as rest:
+        for tensor in model.graph.initializer:
+            if len(tensor.raw_data) >= LARGE:
+                file = words if tensor.name.startswith("words") else rest
+                file.write(bytes(-file.tell() % 4096))  # a page each, so that they can be mapped
+                name = Path(file.name).name
+                set_external_data(tensor, name, offset=file.tell(), length=len(tensor.raw_data))
+                file.write(tensor.raw_data)
+                tensor.ClearField("raw_data")
+    onnx.save(model, out / "encoder.onnx")
+
+
+def export(model: PairEncoder, tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    model.eval()
+    config = model.enc.config
+    sizes = peaks(model, tokenizer, pairs)
+    weights = {name: part.numpy() for name, part in model.enc.state_dict().items()}
+    form = graph.Form(config.num_attention_heads, LENGTH, config.layer_norm_eps, PAD)
+    save_graph(graph.build(weights, sizes, form), out)
+    np.savez(out / "heads.npz", **heads(model))
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / "tokenizer.json"))
+    write_settings(out, dict.fromkeys(TASKS, UNDECIDED))
+
+
+def write_settings(out: Path, settings: dict) -> None:
+    """The settings, with the hashes of the files that they were found with, in place of others."""
+    files = sorted(path for path in out.iterdir() if path.name != "classifier.json")
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    (out / "classifier.json").write_text(json.dumps(settings | {"sha256": hashes}, indent=2) + "\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    for task in TASKS:
-        told = "a checkpoint, or several to average; without one, what OUT holds stays"
-        parser.add_argument(f"--{task}", type=Path, nargs="+", help=told)
-    parser.add_argument(
-        "--float", action="store_true", help="leave the weights as they are, for precision.py"
-    )
+    for name in ("base", "encoder", "out"):
+        parser.add_argument(name, type=Path)
     options = parser.parse_args()
-    given = {task: paths for task in TASKS if (paths := getattr(options, task))}
-    file = options.out / "classifier.json"
-    constants = json.loads(file.read_text()) if file.exists() else {}
-    options.out.mkdir(parents=True, exist_ok=True)
-    pair_tokenizer().save(str(options.out / "tokenizer.json"))
-    with tempfile.TemporaryDirectory() as folder:
-        for task, checkpoints in given.items():
-            path = Path(folder) / f"{task}.onnx"
-            export(checkpoints, path)
-            model = onnx.load(path)
-            if not options.float:
-                quantize(model)
-            share_words(model, options.out)
-            onnx.save(model, options.out / f"{task}.onnx")
-            constants[task] = {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "threshold": 0.0}
-    files = sorted(
-        p for p in options.out.iterdir() if p.suffix in {".onnx", ".bin"} or p.name == "tokenizer.json"
-    )
-    constants["sha256"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-    file.write_text(json.dumps(constants, indent=2) + "\n")
+    model = unpack(options.encoder, load_base(options.base))
+    pairs = [(text, proposition) for text, proposition, _ in news.issues({"train"})]
+    sample = pairs[:: len(pairs) // SAMPLE]
+    export(model, pair_tokenizer(options.base / "tokenizer.json"), sample, options.out)
 
 
 if __name__ == "__main__":

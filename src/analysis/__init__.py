@@ -12,7 +12,7 @@ Where a document is wanted, an article or its path will do. An article alone in 
 
 >>> from analysis import tone
 >>> tone("data/articles/nato-afghan-tour.txt").columns.tolist()
-['sentence', 'compound', 'negative', 'neutral', 'positive', 'voice']
+['sentence', 'tone', 'compound', 'negative', 'neutral', 'positive', 'voice']
 """
 
 import sys

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.opinion import classifier
-from analysis.opinion.classifier import _affirmed, attitude, explain, labels, stance
+from analysis.opinion.classifier import attitude, explain, labels, stance
+from analysis.opinion.propositions import affirmed
 
 PRAISE = "The crowd cheered Okafor, a brave and brilliant leader."
 BLAME = "The court called Holub a corrupt liar who had betrayed the country."
@@ -79,7 +80,7 @@ def test_the_denied_proposition_mirrors_the_answer(proposition, denied):
     ],
 )
 def test_only_a_denied_main_verb_turns_the_answer_round(proposition):
-    assert _affirmed(proposition) == (proposition, False)
+    assert affirmed(proposition) == (proposition, False)
 
 
 @pytest.mark.parametrize("score", [attitude, stance])
@@ -144,20 +145,19 @@ def test_any_text_gets_an_answer(text):
 
 
 def test_labels_below_the_threshold_are_unclear():
-    threshold = classifier.settings()["stance"]["threshold"]
-    sure, unsure = (np.array([[p, (1 - p) / 2, (1 - p) / 2]]) for p in (threshold + 0.001, threshold - 0.001))
-    assert labels(sure, "stance") == ["favor"]
-    assert labels(unsure, "stance") == ["unclear"]
+    for number, threshold in enumerate(classifier.settings()["stance"]["thresholds"]):
+        for more, expected in ((0.001, classifier.STANCES[number]), (-0.001, "unclear")):
+            row = np.full((1, 3), (1 - threshold - more) / 2)
+            row[0, number] = threshold + more
+            assert labels(row, "stance") == [expected]
 
 
-def test_the_explanation_is_what_leaving_each_word_out_changes():
+def test_the_explanation_names_the_words_that_carry_the_side():
     text = "Tanaka would strongly oppose building the tram."
     words = explain((text, TRAM))
-    assert words[0].word == "oppose"
+    assert "oppose" in {word.word for word in words[:3]}
     assert [word.weight for word in words] == sorted((word.weight for word in words), reverse=True)
     assert all(text[word.start : word.end] == word.word for word in words)
-    whole, without = stance([(text, TRAM), (text.replace("oppose", ""), TRAM)])[:, 1]
-    assert words[0].weight == pytest.approx(whole - without)
 
 
 def test_the_target_is_never_left_out_of_an_explanation():
@@ -169,13 +169,13 @@ def test_the_target_is_never_left_out_of_an_explanation():
 def test_the_weights_are_those_that_were_calibrated():
     folder = Path(classifier.__file__).parent / "weights"
     hashes = classifier.settings()["sha256"]
-    assert len(hashes) == 4
+    assert len(hashes) == 5
     assert hashes == {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in hashes}
 
 
-def test_the_weights_stay_within_fifty_megabytes():
-    folder = Path(classifier.__file__).parent / "weights"
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 50e6
+def test_the_weights_stay_within_125_megabytes_and_no_file_is_above_95():
+    sizes = [path.stat().st_size for path in (Path(classifier.__file__).parent / "weights").iterdir()]
+    assert max(sizes) < 95e6 and sum(sizes) < 125e6
 
 
 @pytest.mark.parametrize("threads", ["1", "2"])

@@ -81,7 +81,11 @@ def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     actors = balance(table).set_index("actor")
     sides = actors["stance"]
     assert sides["Anders Fogh Rasmussen"] == "favor" and sides["Canadian government"] == "against"
-    assert sides["Lawrence Cannon"] == "against"
+    assert sides["Lawrence Cannon"] in {"against", "unclear"}
+    assert sides["NATO's senior members"] == sides["some NATO member nations"] == "favor"
+    opposed = {"Lawrence Cannon", "Canadian government", "Senior military officials"}
+    assert not ((table["label"] == "favor") & table["actor"].isin(opposed)).any()
+    assert (table.loc[~table["actor"].isin(opposed), "label"] != "against").all()
     vows = table[table["statement"].str.contains("abide by a Parliamentary vote")]
     assert vows["label"].tolist() == ["against"]
 
@@ -157,14 +161,21 @@ def test_the_interval_holds_the_mean_of_simulated_statements():
     ("labels", "stance"),
     [
         ("favor favor", "favor"), ("against neutral", "against"), ("favor against", "mixed"),
-        ("favor against favor", "favor"), ("favor against favor against favor", "mixed"),
+        ("favor against favor favor favor", "mixed"),
         ("neutral neutral unclear", "neutral"), ("neutral unclear", "unclear"),
         ("favor unclear unclear neutral", "favor"), ("favor unclear unclear unclear neutral", "unclear"),
     ],
 )  # fmt: skip
 def test_an_actor_stands_where_the_sided_statements_stand(labels, stance):
-    rows = [(f"A{n}", "Ek", 0.3, 0.3, 0.4, label) for n, label in enumerate(labels.split())]
+    rows = [(f"A{n}", "Ek", 0.8, 0.8, 0.4, label) for n, label in enumerate(labels.split())]
     assert balance(judged(*rows))["stance"].tolist() == [stance]
+
+
+@pytest.mark.parametrize(("certainty", "stance"), [(0.74, "unclear"), (0.76, "against")])
+def test_one_label_alone_makes_a_position_only_if_it_is_sure(certainty, stance):
+    one = judged(("A1", "Ek", 0.0, certainty, 1 - certainty, "against"))
+    assert balance(one)["stance"].tolist() == [stance]
+    assert balance(pd.concat([one, one]))["stance"].tolist() == ["against"]
 
 
 def test_a_name_keeps_its_hyphen_and_a_proposition_given_twice_counts_once():
@@ -188,9 +199,9 @@ def test_the_summary_names_sides_with_numbers_and_evidence():
 
 
 def test_labels_follow_the_threshold_of_the_classifier(found):
-    winners = found[["favor", "against", "neutral"]].max(axis=1)
-    unclear = winners < classifier.settings()["stance"]["threshold"]
-    assert ((found["label"] == "unclear") == unclear).all()
+    chances = found[["favor", "against", "neutral"]].to_numpy()
+    least = np.array(classifier.settings()["stance"]["thresholds"])[chances.argmax(axis=1)]
+    assert ((found["label"] == "unclear") == (chances.max(axis=1) < least)).all()
 
 
 def test_who_only_passes_on_another_s_words_takes_no_side_by_that():

@@ -30,7 +30,7 @@ KEYNESS = pd.DataFrame(
      "log_ratio_low": [3.0, 3.0, -1.0], "log_ratio_high": [5.0, 5.0, 3.0], "p_adjusted": [0.001, 0.01, 0.4]}
 )  # fmt: skip
 FRAMES = {
-    "tone_course": pd.DataFrame({"sentence": ["S1", "S2", "S4"], "compound": [0.1, -0.6, 0.4],
+    "tone_course": pd.DataFrame({"sentence": ["S1", "S2", "S4"], "tone": [0.1, -0.6, 0.4],
                                  "voice": ["headline", "narration", "quotation"]}),
     "tone_summary": pd.DataFrame({"voice": ["all", "quotation"], "mean": [-0.2, 0.1], "low": [-0.3, NAN],
                                   "high": [-0.1, NAN], "n": [9, 2]}),

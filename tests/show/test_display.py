@@ -173,7 +173,7 @@ def test_excerpts_give_no_full_sentence_of_a_long_one() -> None:
 
 
 def test_notes_tell_voice_tone_and_attitude(short: Document) -> None:
-    tone = pd.DataFrame([{"sentence": "S2", "compound": -0.44}])
+    tone = pd.DataFrame([{"sentence": "S2", "tone": -0.44}])
     start = short.article.text.index("Ana")
     attitudes = pd.DataFrame([{"sentence": "S2", "start": start, "end": start + 8, "speaker": "narration",
                                "actor": "Ana Ruiz", "label": "negative"}])  # fmt: skip

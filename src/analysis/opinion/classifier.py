@@ -1,18 +1,15 @@
-"""The embedded classifier: pairs of texts in, probabilities out.
+"""The embedded classifier: texts in; out come sides, attitudes and tone, and the words that carry them.
 
-Two small encoders, trained by the scripts in training/, read a text and what it may take a side on: a
-target (attitude) or a proposition (stance). Nothing is downloaded.
+One encoder, trained by the scripts in training/, reads a text, with what it may take a side on: a target
+(attitude) or a proposition (stance). Small heads on what it makes of the words do the rest.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -20,33 +17,23 @@ from numpy.typing import NDArray
 from scipy.special import softmax
 
 from analysis.labels import ATTITUDES, STANCES, UNCLEAR
-from analysis.opinion import nli
+from analysis.opinion import encoder, heads, nli
+from analysis.opinion.propositions import affirmed, check
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
-LENGTH = 128  # tokens that the encoder sees at once, as in training
-OVERLAP = 32  # tokens that neighbouring windows of a long text share
-LONGEST = 64  # tokens of a target or proposition; the rest of a window is the text's
-BATCH = 8  # texts read at once: more are no faster on one core
-_AUXILIARY = "should|must|would|will|can|could|ought|is|are|was|were|do|does|did|has|have"
-_CLAUSE = "who|whose|that|which|where|when|while|if|unless|because|since|although"
-_NO = r"\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b"
-_DENIED = re.compile(  # at its first auxiliary, where no clause begins before it, and nowhere else
-    rf"\A((?:(?!\b(?:{_AUXILIARY}|{_CLAUSE})\b|{_NO}).)*\b(?:{_AUXILIARY}))"
-    rf"(?: ?not| never| no longer|n?['’]t)\b(?! only\b| just\b)(?!.*(?:{_NO}))",
-    re.IGNORECASE | re.DOTALL,
-)
-_WONT = re.compile(r"\b(w)on['’]t\b", re.IGNORECASE)
-_FOLDER = Path(__file__).parent / "weights"
 Mention = tuple[str, int, int]  # a text and the half-open span of its target
 Statement = tuple[str, str]  # a text and a proposition
-Probabilities = NDArray[np.float64]
+Floats = NDArray[np.float64]
+Span = tuple[int, int]
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_TURNED = [1, 0, 2]  # favor for against
+_HIGHEST = 4  # of the scale on which readers rated tone
 
 
 class Word(NamedTuple):
-    """A word, its place in the text, and how far the winning probability falls without it."""
+    """A word, its place in the text, and how far the winning probability, or the tone, falls without it."""
 
     word: str
     start: int
@@ -54,7 +41,7 @@ class Word(NamedTuple):
     weight: float
 
 
-def attitude(mentions: Sequence[Mention], *, model: str = "") -> Probabilities:
+def attitude(mentions: Sequence[Mention], *, model: str = "") -> Floats:
     """How each text speaks of the target at its span; a long text is read in the window around it.
 
     Args:
@@ -74,13 +61,13 @@ def attitude(mentions: Sequence[Mention], *, model: str = "") -> Probabilities:
     for text, start, end in mentions:
         if not (0 <= start < end <= len(text)):
             raise ValueError(f"target {start}:{end}: outside its text of {len(text)} characters. Correct it.")
-        _check(text[start:end], "target", "the span of a name")
+        check(text[start:end], "target", "the span of a name")
     if model:
         return softmax(nli.attitude(mentions, model), axis=1)
-    return _probabilities("attitude", [[_around(*mention)] for mention in mentions])
+    return _first(_answers("attitude", [[_around(*mention)] for mention in mentions])).reshape(-1, 3)
 
 
-def stance(statements: Sequence[Statement], *, model: str = "") -> Probabilities:
+def stance(statements: Sequence[Statement], *, model: str = "") -> Floats:
     """The side that each text takes on its proposition, which training need not have seen.
 
     A long text is read in overlapping windows, whose logits are averaged. A proposition denied by one word
@@ -99,56 +86,104 @@ def stance(statements: Sequence[Statement], *, model: str = "") -> Probabilities
     >>> labels(stance([("It is a mistake to close the school.", "The school should be closed.")]), "stance")
     ['against']
     """
-    for proposition in {proposition for _, proposition in statements}:
-        _check(proposition, "proposition", "a sentence such as 'The city should build a tram.'")
+    _check_propositions(statements)
     if model:
         return softmax(nli.stance(statements, model), axis=1)
-    read = [(text, *_affirmed(proposition)) for text, proposition in statements]
-    answers = _probabilities("stance", [_windows((text, proposition)) for text, proposition, _ in read])
-    turned = [denied for *_, denied in read]
-    answers[turned] = answers[turned][:, [1, 0, 2]]
-    return answers
+    return _first(_sides(statements, [()] * len(statements))).reshape(-1, 3)
 
 
-def labels(probabilities: Probabilities, task: str) -> list[str]:
-    """The likeliest class of each row, or `unclear` below the threshold of the task (attitude, stance).
+def stance_words(
+    statements: Sequence[Statement], starts: Sequence[int] | None = None
+) -> tuple[Floats, list[list[Word]]]:
+    """What `stance` gives, and the words that carry each side, the weightiest first, from the same pass.
 
-    From the threshold on, four in five labels were right on development data.
+    `starts` are the places in the texts from which on words are weighed: what stands before is context.
+
+    >>> sides, words = stance_words([("They welcomed the rain.", "Rain is welcome.")])
+    >>> sorted(word.word for word in words[0])
+    ['They', 'rain', 'the', 'welcomed']
+    """
+    _check_propositions(statements)
+    begun = starts if starts is not None else [0] * len(statements)
+    words = [_words(text, start) for (text, _), start in zip(statements, begun, strict=True)]
+    answers = _sides(statements, [[word.span() for word in some] for some in words])
+    weighed = [_weighed(some, answer) for some, answer in zip(words, answers, strict=True)]
+    return _first(answers).reshape(-1, 3), weighed
+
+
+def tone(texts: Sequence[str]) -> Floats:
+    """The tone of each text as readers of news would judge it on average, -1 to 1; for sentences.
+
+    >>> good, bad = tone(["They were overjoyed by the rescue.", "The bomb killed nine children."])
+    >>> bool(good > 0.2), bool(bad < -0.2)
+    (True, True)
+    """
+    return _first(_tones(texts, [()] * len(texts)))
+
+
+def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Word]]]:
+    """What `tone` gives, and what each word adds to it, in the order of the text, from the same pass.
+
+    >>> [word.word for word in tone_words(["A wonderful day."])[1][0]]
+    ['A', 'wonderful', 'day']
+    """
+    words = [_words(text, 0) for text in texts]
+    tones = _tones(texts, [[word.span() for word in some] for some in words])
+    weighed = [
+        [
+            Word(word[0], *word.span(), float(each[0] - without))
+            for word, without in zip(some, each[1:], strict=True)
+        ]
+        for some, each in zip(words, tones, strict=True)
+    ]
+    return _first(tones), weighed
+
+
+def labels(probabilities: Floats, task: str) -> list[str]:
+    """The likeliest class of each row, or `unclear` below the threshold that the task has for this class.
+
+    From the threshold on, four in five labels were right on development data, and of the sides at most one in
+    sixteen was the opposite; it is higher for a side than for `neutral`.
 
     >>> labels(np.array([[0.9, 0.05, 0.05], [0.4, 0.3, 0.3]]), "stance")
     ['favor', 'unclear']
     """
-    names, threshold = ATTITUDES if task == "attitude" else STANCES, settings()[task]["threshold"]
-    return [names[row.argmax()] if row.max() >= threshold else UNCLEAR for row in probabilities]
+    names, least = ATTITUDES if task == "attitude" else STANCES, settings()[task]["thresholds"]
+    likeliest = probabilities.argmax(axis=1)
+    return [
+        names[n] if row[n] >= least[n] else UNCLEAR for n, row in zip(likeliest, probabilities, strict=True)
+    ]
 
 
 def explain(item: Mention | Statement, *, start: int = 0, model: str = "") -> list[Word]:
     """The words that carry a decision, the weightiest first: what its probability loses without each.
 
     `item` is what `attitude` or `stance` would be given; the target itself is never left out, nor what
-    stands before `start`.
+    stands before `start`. Words are left out of what the head sees, which costs no second pass; with a
+    `model` they are left out of the text, which costs one for each.
 
-    >>> explain(("They welcomed the rain.", "Rain is welcome."))[0].word
-    'welcomed'
+    >>> len(explain(("They welcomed the rain.", "Rain is welcome.")))
+    4
     """
-    score, (first, last) = (attitude, item[1:]) if len(item) == 3 else (stance, (0, 0))
-    found = (m for m in re.finditer(r"\w+(?:['’-]\w+)*", item[0]) if m.start() >= start)
-    words = [m for m in found if m.end() <= first or m.start() >= last]
-    items: Any = [item, *(_without(item, *word.span()) for word in words)]
-    probabilities = score(items, model=model)
-    whole, *rest = probabilities[:, probabilities[0].argmax()].tolist()
-    weighed = [Word(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
-    return sorted(weighed, key=lambda word: -word.weight)
+    target = item[1:] if len(item) == 3 else (0, 0)
+    words = [w for w in _words(item[0], start) if w.end() <= target[0] or w.start() >= target[1]]
+    if model:
+        return _weighed(words, _left_out(item, words, model))
+    if len(item) == 2:
+        return stance_words([item], [start])[1][0]
+    brackets = [4 * (word.start() >= target[1]) for word in words]  # characters that `marked` puts before it
+    spans = [(word.start() + more, word.end() + more) for word, more in zip(words, brackets, strict=True)]
+    return _weighed(words, _answers("attitude", [[_around(*item)]], [spans])[0])
 
 
 @cache
 def settings() -> dict[str, Any]:
-    """Of either task bias, temperature and threshold, found on development data; hashes of the weights.
+    """Of either task bias, temperature and thresholds, found on development data; hashes of the weights.
 
     >>> sorted(settings())
     ['attitude', 'sha256', 'stance']
     """
-    return dict(json.loads((_FOLDER / "classifier.json").read_text(encoding="utf-8")))
+    return dict(json.loads((encoder.FOLDER / "classifier.json").read_text(encoding="utf-8")))
 
 
 def marked(text: str, start: int, end: int) -> Statement:
@@ -160,54 +195,56 @@ def marked(text: str, start: int, end: int) -> Statement:
     return f"{text[:start]}[ {text[start:end]} ]{text[end:]}", text[start:end]
 
 
-def _without(item: Mention | Statement, start: int, end: int) -> Mention | Statement:
-    text = item[0][:start] + item[0][end:]
-    if len(item) == 2:
-        return text, item[1]
-    shift = (end - start) * (end <= item[1])
-    return text, item[1] - shift, item[2] - shift
+def _check_propositions(statements: Sequence[Statement]) -> None:
+    for proposition in {proposition for _, proposition in statements}:
+        check(proposition, "proposition", "a sentence such as 'The city should build a tram.'")
 
 
-def _check(second: str, name: str, remedy: str) -> None:
-    if not second.strip():
-        raise ValueError(f"{name}: empty. Give {remedy}.")
-    if (length := len(_tokenizer().encode(second, add_special_tokens=False).ids)) > LONGEST:
-        told = f"{name} '{second[:40]}…': {length} word pieces, more than {LONGEST}."
-        raise ValueError(f"{told} Give {remedy}.")
+def _words(text: str, start: int) -> list[re.Match[str]]:
+    return [word for word in _WORD.finditer(text) if word.start() >= start]
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(_FOLDER / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LENGTH, stride=OVERLAP, strategy="only_first")
-    return tokenizer
+def _weighed(words: Sequence[re.Match[str]], answers: Floats) -> list[Word]:
+    """Words by what the winning probability, first row, loses in their own row."""
+    whole, *rest = answers[:, answers[0].argmax()].tolist()
+    weighed = [Word(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
+    return sorted(weighed, key=lambda word: -word.weight)
 
 
-@cache
-def _session(task: str) -> InferenceSession:
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = 1  # a batch a thread is faster than a batch over all threads
-    return InferenceSession(str(_FOLDER / f"{task}.onnx"), options, providers=["CPUExecutionProvider"])
+def _first(answers: Sequence[Floats]) -> Floats:
+    """The answers to whole texts."""
+    return np.array([answer[0] for answer in answers])
 
 
-def _affirmed(proposition: str) -> tuple[str, bool]:
-    """The proposition without the word that denies its main verb, and whether there was one.
-
-    >>> _affirmed("The city should not build the tram.")
-    ('The city should build the tram.', True)
-    """
-    plain, count = _DENIED.subn(r"\1", _WONT.sub(r"\1ill not", proposition))
-    return (plain, True) if count else (proposition, False)
+def _sides(statements: Sequence[Statement], spans: Sequence[Sequence[Span]]) -> list[Floats]:
+    read = [(text, *affirmed(proposition)) for text, proposition in statements]
+    answers = _answers("stance", [encoder.windows(text, plain) for text, plain, _ in read], spans)
+    return [each[:, _TURNED] if denied else each for each, (*_, denied) in zip(answers, read, strict=True)]
 
 
-def _windows(pair: Statement) -> list[Encoding]:
-    encoding = _tokenizer().encode(*pair)
-    return [encoding, *encoding.overflowing]
+def _tones(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Floats]:
+    values = _read(heads.tone, [encoder.windows(text) for text in texts], spans)
+    return [np.clip(value / _HIGHEST, -1, 1) for value in values]
+
+
+def _answers(
+    task: str, texts: Sequence[list[Encoding]], spans: Sequence[Sequence[Span]] = ()
+) -> list[Floats]:
+    """Of each text, in its windows, probabilities (1 + spans, 3): whole and without each span."""
+    found = settings()[task]
+    logits = _read(lambda read, some: heads.logits(read, task, some), texts, spans or [()] * len(texts))
+    return [softmax((each + found["bias"]) / found["temperature"], axis=1) for each in logits]
+
+
+def _read(
+    head: Callable[[encoder.Read, Sequence[Span]], Floats],
+    texts: Sequence[list[Encoding]],
+    spans: Sequence[Sequence[Span]],
+) -> list[Floats]:
+    """What a head makes of each text: the mean of what it makes of its windows."""
+    jobs = [(window, some) for text, some in zip(texts, spans, strict=True) for window in text]
+    made = iter(encoder.each(head, jobs))
+    return [np.mean([next(made) for _ in text], axis=0) for text in texts]
 
 
 def _around(text: str, start: int, end: int) -> Encoding:
@@ -217,32 +254,18 @@ def _around(text: str, start: int, end: int) -> Encoding:
         offsets = [at for at, side in zip(window.offsets, window.sequence_ids, strict=True) if side == 0]
         return min(start - offsets[0][0], offsets[-1][1] - end)
 
-    return max(_windows(marked(text, start, end)), key=margin)
+    return max(encoder.windows(*marked(text, start, end)), key=margin)
 
 
-def _logits(task: str, windows: list[Encoding]) -> NDArray[np.float32]:
-    """(n, 3) of a batch, whose shorter texts are padded."""
-    longest = max(map(len, windows))
-    for window in windows:
-        window.pad(longest)
-    columns = {"ids": "ids", "mask": "attention_mask", "segments": "type_ids"}
-    inputs = {name: np.array([getattr(w, of) for w in windows]) for name, of in columns.items()}
-    return np.asarray(_session(task).run(["logits"], inputs)[0])
+def _left_out(item: Mention | Statement, words: Sequence[re.Match[str]], model: str) -> Floats:
+    """Probabilities (1 + words, 3) of another model: whole, and of the text without each word."""
+    items: Any = [item, *(_without(item, *word.span()) for word in words)]
+    return (attitude if len(item) == 3 else stance)(items, model=model)
 
 
-def _probabilities(task: str, texts: list[list[Encoding]]) -> Probabilities:
-    """(n, 3) of texts in windows, which are read in batches of about equal length, a thread a batch."""
-    if not texts:
-        return np.empty((0, 3))
-    _session(task)  # loaded once, before the threads ask for it
-    windows = [window for text in texts for window in text]
-    order = sorted(range(len(windows)), key=lambda n: -len(windows[n]))
-    batches = [order[n : n + BATCH] for n in range(0, len(order), BATCH)]
-    with ThreadPoolExecutor(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)) as pool:
-        read = list(pool.map(lambda batch: _logits(task, [windows[n] for n in batch]), batches))
-    logits = np.empty((len(windows), 3))
-    logits[order] = np.concatenate(read)
-    counts = np.array([len(text) for text in texts])
-    means = np.add.reduceat(logits, np.cumsum(counts) - counts) / counts[:, None]
-    found = settings()[task]
-    return softmax((means + found["bias"]) / found["temperature"], axis=1)
+def _without(item: Mention | Statement, start: int, end: int) -> Mention | Statement:
+    text = item[0][:start] + item[0][end:]
+    if len(item) == 2:
+        return text, item[1]
+    shift = (end - start) * (end <= item[1])
+    return text, item[1] - shift, item[2] - shift

@@ -39,11 +39,13 @@ def _loaded(model: str) -> tuple[Any, Any, list[int]]:
     except ImportError as error:
         raise ValueError(f"model '{model}': run `pip install '.[transformers]'` to use it.") from error
     try:
-        network = AutoModelForSequenceClassification.from_pretrained(model).eval()
-        tokenizer = AutoTokenizer.from_pretrained(model)
+        # Other files of weights are pickles, which run what they hold when they are opened.
+        options: dict[str, Any] = {"use_safetensors": True, "trust_remote_code": False}
+        network = AutoModelForSequenceClassification.from_pretrained(model, **options).eval()
+        tokenizer = AutoTokenizer.from_pretrained(model, trust_remote_code=False)
     except (OSError, ValueError) as error:
-        message = f"model '{model}': no transformers classifier there. Name a local folder or a hub name."
-        raise ValueError(message) from error
+        told = "no transformers classifier in safetensors there"
+        raise ValueError(f"model '{model}': {told}. Name a local folder or a hub name.") from error
     names = {name.lower()[:6]: index for index, name in network.config.id2label.items()}
     if not {"entail", "contra", "neutra"} <= names.keys():
         labels = "entailment, contradiction, neutral"

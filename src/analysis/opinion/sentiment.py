@@ -11,11 +11,20 @@ from analysis.opinion.attitude import (
     attitude_reading,
     attitudes,
 )
-from analysis.opinion.tones import tone, tone_findings, tone_reading, tone_summary, tone_words, word_findings
+from analysis.opinion.tones import (
+    parted,
+    tone,
+    tone_findings,
+    tone_reading,
+    tone_summary,
+    tone_words,
+    word_findings,
+    wording_reading,
+)
 
 __all__ = [
-    "attitude_balance", "attitude_matrix", "attitude_reading", "attitudes",
-    "summary", "tone", "tone_reading", "tone_summary", "tone_words",
+    "attitude_balance", "attitude_matrix", "attitude_reading", "attitudes", "parted",
+    "summary", "tone", "tone_reading", "tone_summary", "tone_words", "wording_reading",
 ]  # fmt: skip
 
 

@@ -1,44 +1,55 @@
-"""Tone of each sentence: how positive or negative its wording is, whatever anybody thinks."""
+"""Tone of each sentence: how readers would judge it; beside it, what its wording alone comes to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import pandas as pd
 
 from analysis.formats import signed
+from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
 from analysis.opinion.intervals import interval_in_words, mean
-from analysis.text import NAMES, Document, Readable, Sentence, normalise, parse
+from analysis.opinion.wording import polarity, worded
+from analysis.text import Document, Readable, parse
+
+NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
+WORDED = 0.05  # of a compound score: from there on VADER's authors call it positive or negative
+_LEAST = 0.005  # of a tone; a word that does less is not worth a line
+_HELD = 16  # articles whose tone is kept, since tone and its words come of one pass
 
 
 def tone(document: Readable) -> pd.DataFrame:
-    """VADER's tone of every sentence but captions: sentence, compound, negative, neutral, positive, voice.
+    """The tone of every sentence but captions: sentence, tone, compound, negative, neutral, positive, voice.
 
-    `compound` lies in −1…1; the other three are shares of the sentence that sum to 1. VADER sums
-    word values (Hutto & Gilbert, ICWSM 2014): it knows neither subject nor irony. The words of names
-    have none here: nobody is praised by the United States' first word. Scores of long texts saturate,
-    so score sentences and aggregate them with `tone_summary`.
+    `tone` lies in −1…1: how negative or positive readers of news would find the sentence on average, told by
+    the embedded encoder. `compound`, −1…1, and the three shares, which sum to 1, are VADER's and tell what
+    the wording comes to word by word (Hutto & Gilbert, ICWSM 2014); it knows neither subject nor irony. The
+    words of names have none in it: nobody is praised by the United States' first word. Neither is what an
+    actor thinks.
+    Long texts blur: score sentences and aggregate them with `tone_summary`.
 
     >>> from analysis import Article
-    >>> tone(Article.from_text("What a great day. It rained."))["compound"].round(2).tolist()
-    [0.62, 0.0]
+    >>> scores = tone(Article.from_text("There were no complaints. The generous gift was wasted."))
+    >>> (scores["tone"] > 0).tolist(), (scores["compound"] > 0).tolist()
+    ([True, False], [False, True])
     """
     document = parse(document)
+    read, _ = _read(_texts(document))
     scored = [
-        {"sentence": s.id, **_vader().polarity_scores(wording), "voice": s.voice}
-        for s, wording in _worded(document)
+        {"sentence": s.id, "tone": value, **polarity(wording), "voice": s.voice}
+        for (s, wording), value in zip(worded(document), read, strict=True)
     ]
-    frame = pd.DataFrame(scored, columns=["sentence", "compound", "neg", "neu", "pos", "voice"])
+    columns = ["sentence", "tone", "compound", "neg", "neu", "pos", "voice"]
+    frame = pd.DataFrame(scored, columns=columns)
     return frame.rename(columns=dict(zip(["neg", "neu", "pos"], CLASSES, strict=True)))
 
 
 def tone_summary(scores: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Mean compound tone of all text, of narration and of quotation: voice, mean, low, high, n, evidence.
+    """Mean tone of all text, of narration and of quotation: voice, mean, low, high, n, evidence.
 
     `low` and `high` bound a 95 % percentile bootstrap over sentences (Efron 1979; 9,999 resamples);
     they are missing where fewer than three sentences leave nothing to resample.
@@ -48,95 +59,117 @@ def tone_summary(scores: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """
     parts = {"all": scores} | {v: scores[scores["voice"] == v] for v in ("narration", "quotation")}
     rows = [
-        (voice, *mean(part["compound"], seed), len(part), part["sentence"].tolist())
+        (voice, *mean(part["tone"], seed), len(part), part["sentence"].tolist())
         for voice, part in parts.items()
     ]
     return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "n", "evidence"])
 
 
 def tone_words(document: Readable) -> pd.DataFrame:
-    """The words that drive the tone: word, effect, count, sentences; strongest first.
+    """The words that carry the tone: word, effect, count, sentences; strongest first.
 
-    `effect` is how much the compound scores of the word's sentences change, in sum, when the word
-    is taken out: what it does in its place, negations and amplifiers around it included.
+    `effect` is how far the tone of the word's sentences would move, in sum, without it: what it does in its
+    place, by the states that the encoder has of it there.
 
     >>> from analysis import Article
-    >>> tone_words(Article.from_text("What a great day."))[["word", "effect"]].values.tolist()
-    [['great', 0.6249]]
+    >>> tone_words(Article.from_text("It was a wonderful day.")).columns.tolist()
+    ['word', 'effect', 'count', 'sentences']
     """
     document = parse(document)
-    rows = [(*effect, s.id) for s, wording in _worded(document) for effect in _effects(wording.split())]
-    words = pd.DataFrame(rows, columns=["word", "effect", "sentences"]).groupby("word", sort=False)
-    found = words.agg(
+    ids = [s.id for s in document.sentences if s.voice != "caption"]
+    _, words = _read(_texts(document))
+    rows = [
+        (word.word.lower(), word.weight, id_) for id_, some in zip(ids, words, strict=True) for word in some
+    ]
+    grouped = pd.DataFrame(rows, columns=["word", "effect", "sentences"]).groupby("word", sort=False)
+    found = grouped.agg(
         effect=("effect", "sum"),
         count=("effect", "size"),
         sentences=("sentences", lambda ids: ids.unique().tolist()),
     )
-    return found.reset_index().sort_values("effect", key=abs, ascending=False, ignore_index=True)
+    found = found[found["effect"].abs() >= _LEAST].reset_index()
+    return found.sort_values("effect", key=abs, ascending=False, ignore_index=True)
+
+
+def parted(scores: pd.DataFrame) -> pd.DataFrame:
+    """The sentences whose wording alone points the other way than what is said, the widest apart first.
+
+    >>> from analysis import Article
+    >>> parted(tone(Article.from_text("There were no complaints. It rained.")))["sentence"].tolist()
+    ['S1']
+    """
+    against = (scores["tone"] * scores["compound"] < 0) & (scores["tone"].abs() >= NOTICEABLE / 2)
+    apart = scores[against & (scores["compound"].abs() >= WORDED)]
+    order = (apart["tone"] - apart["compound"]).abs().sort_values(ascending=False, kind="stable").index
+    return apart.loc[order].reset_index(drop=True)
 
 
 def tone_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
     """One sentence that reads the course of tone, and the ids of the sentences it speaks of.
 
     >>> from analysis import Article
-    >>> tone_reading(tone(Article.from_text("What a great day.")))[0].split(";")[0]
-    'Of 1 sentences, 1 have positive and 0 negative wording'
+    >>> tone_reading(tone(Article.from_text("What a wonderful day.")))[0].split(";")[0]
+    'Of 1 sentences, 1 are positive and 0 negative in tone'
     """
-    compound = scores.set_index("sentence")["compound"]
-    ends = [compound.idxmin(), compound.idxmax()]
-    low, high = (f"{signed(compound[end])} ({end})" for end in ends)
+    tones = scores.set_index("sentence")["tone"]
+    ends = [tones.idxmin(), tones.idxmax()]
+    low, high = (f"{signed(tones[end])} ({end})" for end in ends)
     text = (
-        f"Of {len(scores)} sentences, {(compound >= 0.05).sum()} have positive and "
-        f"{(compound <= -0.05).sum()} negative wording; the scores run from {low} to {high}."
+        f"Of {len(scores)} sentences, {(tones >= NOTICEABLE).sum()} are positive and "
+        f"{(tones <= -NOTICEABLE).sum()} negative in tone; it runs from {low} to {high}."
     )
     return text, ends
 
 
-@cache
-def _vader() -> Any:
-    # NLTK reads below its own data path only, and wants the lexicon's bare name there.
-    import nltk
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer
+def wording_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
+    """One sentence that tells where wording alone would mislead, and the ids of these sentences.
 
-    spec = find_spec("vaderSentiment")
-    assert spec and spec.submodule_search_locations
-    nltk.data.path.append(spec.submodule_search_locations[0])
-    return SentimentIntensityAnalyzer(lexicon_file="vader_lexicon.txt")
-
-
-def _worded(document: Document) -> list[tuple[Sentence, str]]:
-    """Every sentence but captions, with its words; those of names are crossed out."""
-    letters = list(normalise(document.article.text))
-    for token in document.doc:
-        if token.ent_type_ in NAMES and token.pos_ == "PROPN":
-            crossed = ("X" if letter.isupper() else "x" for letter in token.text)
-            letters[token.idx : token.idx + len(token)] = crossed
-    text = "".join(letters)
-    return [(s, text[s.start : s.end]) for s in document.sentences if s.voice != "caption"]
-
-
-def _effects(words: list[str]) -> Iterator[tuple[str, float]]:
-    """Each word of VADER's lexicon, and what the words' compound score loses without it."""
-    whole = _vader().polarity_scores(" ".join(words))["compound"]
-    for position, word in enumerate(words):
-        if (bare := word.strip(".,;:!?\"'()[]").lower()) in _vader().lexicon:
-            others = " ".join(words[:position] + words[position + 1 :])
-            yield bare, whole - _vader().polarity_scores(others)["compound"]
+    >>> from analysis import Article
+    >>> wording_reading(tone(Article.from_text("It rained.")))
+    ('Nowhere does the wording alone point the other way.', [])
+    """
+    apart = parted(scores)
+    if apart.empty:
+        return "Nowhere does the wording alone point the other way.", []
+    rows = apart.head(3).itertuples()
+    told = "; ".join(
+        f"{row.sentence} (tone {signed(row.tone)}, words {signed(row.compound)})" for row in rows
+    )
+    most = ", most in" if len(apart) > 3 else ":"
+    return (
+        f"In {len(apart)} of {len(scores)} sentences the wording alone points the other way{most} {told}.",
+        [*apart["sentence"]],
+    )
 
 
 def tone_findings(scores: pd.DataFrame, seed: int) -> Iterator[tuple[str, list[str]]]:
+    """What the tone comes to, voice by voice, and where the wording alone says otherwise."""
     everything, narration, quotation = tone_summary(scores, seed=seed).itertuples(index=False)
-    yield f"The wording is {_in_words(everything)}.", tone_reading(scores)[1]
+    yield f"The article is {_in_words(everything)}.", tone_reading(scores)[1]
     if min(narration.n, quotation.n) >= 3:
         quoted = scores.loc[scores["voice"] == "quotation", "sentence"].tolist()
         yield f"Narration is {_in_words(narration)}; quotation is {_in_words(quotation)}.", quoted
+    if len(parted(scores)):
+        yield wording_reading(scores)
 
 
 def word_findings(words: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
+    """The four words that weigh most."""
     if len(words):
         listed = ", ".join(f"“{row.word}” ({signed(row.effect)})" for row in words.head(4).itertuples())
         evidence = list(dict.fromkeys(chain(*words["sentences"].head(4))))
         yield f"{'The words' if len(words) > 1 else 'What'} that weigh most: {listed}.", evidence
+
+
+def _texts(document: Document) -> tuple[str, ...]:
+    return tuple(" ".join(s.text.split()) for s in document.sentences if s.voice != "caption")
+
+
+@lru_cache(maxsize=_HELD)
+def _read(texts: tuple[str, ...]) -> tuple[list[float], list[list[classifier.Word]]]:
+    """The tone of each sentence, and what its words add, of one pass."""
+    tones, words = classifier.tone_words(texts)
+    return tones.tolist(), words
 
 
 def _in_words(row: Any) -> str:
@@ -145,4 +178,6 @@ def _in_words(row: Any) -> str:
         return f"of mean tone {signed(row.mean)} (n = {row.n}: too few sentences for an interval)"
     unclear = "neither clearly negative nor positive"
     side = "negative" if row.high < 0 else "positive" if row.low > 0 else unclear
+    if abs(row.mean) < NOTICEABLE / 2:  # surely on one side of zero, but hardly beside it
+        side = unclear
     return f"{side} in tone: mean {signed(row.mean)}, {interval_in_words(row)} sentences"

@@ -55,7 +55,7 @@ def annotated(
     scored = [] if tone is None else list(tone.itertuples())
     marks = _marks(said, judged, felt if mentions else [])
     notes = _notes(parsed, said, judged, felt, scored)
-    tones = {row.sentence: _tone(row.compound) for row in scored}
+    tones = {row.sentence: _tone(row.tone) for row in scored}
     body = (_full if full_text else _excerpts)(parsed, marks, notes, tones)
     kinds = [label for label in TAGS if any(mark.label == label for mark in marks)]
     legend = join(
@@ -96,7 +96,7 @@ def _notes(
     for row in judged:
         sides[row.attribution].append(TAGS[row.label][1])
     for row in scored:
-        notes[row.sentence].append(f"tone {number(row.compound)}")
+        notes[row.sentence].append(f"tone {number(row.tone)}")
     for row in said:
         notes[row.sentence].append(f"{row.attribution} {_in_words(row, sides[row.attribution])}")
     for row in felt:
@@ -104,10 +104,10 @@ def _notes(
     return notes
 
 
-def _tone(compound: float) -> Markup:
-    """Shown before its sentence; from ±0.05 on, VADER's authors call a tone positive or negative."""
-    label = "neutral" if abs(compound) < 0.05 else "positive" if compound > 0 else "negative"
-    return fill('<sup class="{label}">{n}</sup> ', label=label, n=number(compound))
+def _tone(tone: float) -> Markup:
+    """Shown before its sentence; nearer to zero than 0.1, most readers would call it neutral."""
+    label = "neutral" if abs(tone) < 0.1 else "positive" if tone > 0 else "negative"
+    return fill('<sup class="{label}">{n}</sup> ', label=label, n=number(tone))
 
 
 def _full(document: Document, marks: list[_Mark], notes: _Notes, tones: Mapping[str, Markup]) -> Markup:

@@ -38,15 +38,15 @@ TONES = {-1: "−1 negative", 0: "0", 1: "positive +1"}
 
 @chart("Tone of wording, sentence by sentence", "no sentence was scored")
 def tone_course(frame: pd.DataFrame) -> Plot:
-    """The tone of wording of each sentence, in text order: sentence, compound, voice.
+    """The tone of each sentence, in text order: sentence, tone, voice.
 
     >>> from analysis import sentiment
     >>> "<svg" in tone_course(sentiment.tone("data/articles/nato-afghan-tour.txt")).to_html()
     True
     """
     frame = frame.reset_index(drop=True)
-    extremes = frame.loc[[frame.compound.idxmin(), frame.compound.idxmax()]]
-    places = 95 - 72 * frame.compound
+    extremes = frame.loc[[frame.tone.idxmin(), frame.tone.idxmax()]]
+    places = 95 - 72 * frame.tone
 
     def draw(axes: Axes) -> None:
         axes.set_xlim(-0.8, len(frame) - 0.2)
@@ -56,18 +56,18 @@ def tone_course(frame: pd.DataFrame) -> Plot:
         for y, word in zip((23, 95, 167), ("+1", "0", "−1"), strict=True):
             write(axes, 0, y, word, "right", QUIET, inside=False)
         for row in extremes.drop_duplicates("sentence").itertuples():
-            write(axes, row.Index, places[row.Index] + (-13 if row.compound >= 0 else 14), row.sentence)
+            write(axes, row.Index, places[row.Index] + (-13 if row.tone >= 0 else 14), row.sentence)
         for row in frame.iloc[:: -(-len(frame) // 6)].itertuples():
             write(axes, row.Index, 187, row.sentence, color=QUIET)
 
-    low, high = (f"{row.sentence} ({number(row.compound)})" for row in extremes.itertuples())
+    low, high = (f"{row.sentence} ({number(row.tone)})" for row in extremes.itertuples())
     voices = ", ".join(f"{SIGNS[MARKS[voice][0]]} {voice}" for voice in frame.voice.unique())
     return Plot(
         draw, frame,
         f"{len(frame)} sentences; the lowest score is that of {low}, the highest that of {high}.",
-        "VADER's compound score of the words, from −1, negative, to +1, positive; it says nothing about what "
-        f"anyone thinks. {voices}.",
-        height=196, left=0.07, spark=frame.compound,
+        "Tone as readers of news would judge it, from −1, negative, to +1, positive; it says nothing about "
+        f"what anyone thinks. {voices}.",
+        height=196, left=0.07, spark=frame.tone,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def tone_summary(frame: pd.DataFrame) -> Plot:
     voices = frame[frame.voice != "all"].dropna()
     apart = len(voices) > 1 and voices.low.max() > voices.high.min()
     reading = f"The intervals of the two voices {'lie apart' if apart else 'overlap'}. " * (len(voices) > 1)
-    caption = f"{reading}Mean compound score with its 95 % interval; n is the number of sentences."
+    caption = f"{reading}Mean tone with its 95 % interval; n is the number of sentences."
     labels = [f"{row.voice} (n = {row.n})" for row in frame.itertuples()]
     return intervals(frame, "mean", labels, TONES, caption)
 

@@ -1,0 +1,45 @@
+"""What a person set right in the stances of an article."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.attribution import Corrections, keys
+from analysis.labels import STANCES, UNCLEAR
+
+
+def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """The table of `stances` as corrected: what a person labelled has probability 1; adds `by_hand`.
+
+    >>> from analysis import Article, attributions, stances
+    >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
+    >>> said.attrs["corrections"] = Corrections(stances={"Go.": {"0: It will rain": "favor"}})
+    >>> stances(said, "Go.", words=False)[["favor", "by_hand"]].values.tolist()
+    [[1.0, True]]
+    """
+    given = attributions.attrs.get("corrections", Corrections()).stances
+    by_id = dict(zip(attributions["attribution"], keys(attributions), strict=True))
+    found = frame["attribution"].map(by_id)
+    labels = [given.get(each, {}).get(words) for each, words in zip(frame["proposition"], found, strict=True)]
+    right = pd.Series(labels, frame.index, object)
+    words = frame["words"].where(right.isna(), "")  # they explain the label that was found
+    frame = frame.assign(label=right.fillna(frame["label"]), words=words, by_hand=right.notna())
+    sure = frame["by_hand"] & (frame["label"] != UNCLEAR)
+    for name in STANCES:
+        frame.loc[sure, name] = (frame["label"] == name).astype(float)
+    return frame
+
+
+def labelled(attributions: pd.DataFrame) -> set[str]:
+    """The attributions whose stance toward some proposition was set by hand.
+
+    >>> from analysis import Article, attributions
+    >>> labelled(attributions(Article.from_text("It will rain, Ann Lee said.")))
+    set()
+    """
+    given = attributions.attrs.get("corrections", Corrections()).stances
+    return {
+        *attributions["attribution"][
+            keys(attributions).isin({key for each in given.values() for key in each})
+        ]
+    }

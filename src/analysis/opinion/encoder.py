@@ -1,0 +1,96 @@
+"""The embedded encoder: sequences of word pieces in, a vector for each piece out. Nothing is downloaded.
+
+It runs without threads of its own, so that a process forked from one that has loaded it has it too, in the
+same memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+FOLDER = Path(__file__).parent / "weights"
+LENGTH = 128  # word pieces that the encoder sees at once, as in training
+OVERLAP = 32  # pieces that neighbouring windows of a long text share
+Asked = TypeVar("Asked")
+Made = TypeVar("Made")
+
+
+class Read(NamedTuple):
+    """A window of a text: the states of its pieces (n, width), and where these stand in the text (n, 2);
+    the states of the second part, and that of the mark at the beginning."""
+
+    states: NDArray[np.float32]
+    places: NDArray[np.int64]
+    second: NDArray[np.float32]
+    first: NDArray[np.float32]
+
+
+def windows(text: str, second: str | None = None) -> list[Encoding]:
+    """A text, with or without a second part, as sequences that overlap if it is long.
+
+    >>> len(windows("It rained.")), len(windows("It rained. " * 100, "Rain is good."))
+    (1, 4)
+    """
+    encoding = tokenizer().encode(text, second)
+    return [encoding, *encoding.overflowing]
+
+
+def pieces(text: str) -> int:
+    """The number of word pieces of a text.
+
+    >>> pieces("It rained.")
+    3
+    """
+    return len(tokenizer().encode(text, add_special_tokens=False).ids)
+
+
+def each(read: Callable[[Read, Asked], Made], jobs: Sequence[tuple[Encoding, Asked]]) -> list[Made]:
+    """What `read` makes of each sequence and of what is asked about it, as many at a time as OMP_NUM_THREADS
+    says, or there are processors.
+
+    >>> [each(lambda read, times: times * read.states.shape, [(one, 2)]) for one in windows("It rained.")]
+    [[(3, 768, 3, 768)]]
+    """
+    if not jobs:
+        return []
+    session()  # loaded once, before the threads ask for it
+    with ThreadPoolExecutor(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)) as pool:
+        return list(pool.map(lambda job: read(_read(job[0]), job[1]), jobs))
+
+
+def _read(encoding: Encoding) -> Read:
+    states = session().run(["states"], {"ids": np.array(encoding.ids, dtype=np.int64)})[0]
+    sides = np.array([-1 if side is None else side for side in encoding.sequence_ids])
+    places = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    return Read(states[sides == 0], places[sides == 0], states[sides == 1], states[0])
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    loaded = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    loaded.no_padding()
+    loaded.enable_truncation(LENGTH, stride=OVERLAP, strategy="only_first")
+    return loaded
+
+
+@cache
+def session() -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1  # a sequence a thread is faster than a sequence over all threads
+    return InferenceSession(str(FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
