@@ -1,5 +1,8 @@
+import atexit
+import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,10 @@ from analysis.text.document import Document, parse
 
 # A shell that starts us in the background has us ignore Ctrl-C, and whatever we start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Tests neither use nor fill the store of whoever runs them.
+os.environ["ANALYSIS_CACHE"] = _store = tempfile.mkdtemp(prefix="analysis-store-")
+atexit.register(shutil.rmtree, _store, ignore_errors=True)
 
 # A slow or busy machine is no fault of what is tested.
 settings.register_profile("untimed", deadline=None)

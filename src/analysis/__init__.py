@@ -1,6 +1,7 @@
 """Sentiment, stance and term frequency of a news article.
 
 Reading       read_article(path) -> Article, Article.from_text(text), parse(article) -> Document, sentences
+Kept          read(article) -> Reading: all of the tables below, each computed once and kept for the next time
 Who said what actors, attributions, shares, reporting
 Sentiment     tone, attitudes
 Stance        stances(attributions, proposition)

@@ -6,6 +6,8 @@ from .attribution import attributions as attributions
 from .attribution import corrections as corrections
 from .attribution import reporting as reporting
 from .attribution import shares as shares
+from .corpus import Reading as Reading
+from .corpus import read as read
 from .opinion import attitudes as attitudes
 from .opinion import classifier as classifier
 from .opinion import sentiment as sentiment

@@ -18,10 +18,11 @@ from IPython.display import display as show
 from markupsafe import Markup
 
 from analysis.attribution import actors as actors_of
-from analysis.attribution import attributions, corrections
+from analysis.attribution import corrections
+from analysis.corpus import read
 from analysis.explore import workspace
 from analysis.explore.workspace import Aliases
-from analysis.opinion import attitudes, balance, stances
+from analysis.opinion import balance
 from analysis.opinion import tone as tone_of
 from analysis.show import Shown, annotated, fill, join, say, slug, table
 from analysis.terms import concordance, frequencies, keyness
@@ -82,17 +83,18 @@ def aliases(text: str) -> dict[str, list[str]]:
 # What takes time is kept, by all that it depends on: the corrections too, which are read from their file.
 @lru_cache(maxsize=8)
 def _said(document: Document, actors: str, _: str) -> pd.DataFrame:
-    return attributions(document, aliases(actors))
+    return read(document, aliases(actors)).attributions
 
 
 @lru_cache(maxsize=8)
-def _judged(document: Document, actors: str, made: str, proposition: str) -> pd.DataFrame:
-    return stances(_said(document, actors, made), [proposition] if proposition else [], words=False)
+def _judged(document: Document, actors: str, _: str, proposition: str) -> pd.DataFrame:
+    reading = read(document, aliases(actors))
+    return reading.stances([proposition] if proposition else [], words=False)
 
 
 @lru_cache(maxsize=8)
 def _felt(document: Document, actors: str, _: str) -> pd.DataFrame:
-    return attitudes(document, aliases(actors))
+    return read(document, aliases(actors)).attitudes
 
 
 @lru_cache(maxsize=8)

@@ -127,9 +127,9 @@ def _work(sender: Connection, jobs: Sequence[Job], memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, which ends this one
     from analysis.kernels import reserved
 
-    if language := sys.modules.get("analysis.text.document"):  # loaded where this was forked from
+    if readings := sys.modules.get("analysis.corpus.readings"):  # loaded where this was forked from
         with contextlib.suppress(Exception), contextlib.chdir(jobs[0].cwd):
-            language.parse(jobs[0].article["path"])  # kept, so that the kernels find it done
+            _ = readings.read(jobs[0].article["path"], any_language=True).document  # the kernels find it done
     with reserved(len(jobs) if processes.FORKS else 0, memory, ["analysis.cells"]):
         for job in jobs:
             sender.send(run_one(job))

@@ -40,6 +40,10 @@ with suppress(Exception), TemporaryDirectory() as _folder:
     _document = analysis.parse(analysis.read_article(_path))
     analysis.attitudes(_document)
     analysis.stances(analysis.attributions(_document), ["Rain is good."])
+    os.environ["ANALYSIS_CACHE"], _placed = "off", os.environ.get("ANALYSIS_CACHE", "")
+    _said = analysis.read(_document).attributions
+    os.environ["ANALYSIS_CACHE"] = _placed
+    import_module("analysis.corpus.parquet").packed(_said, {})
     analysis.charts.tone_course(analysis.tone(_document))._repr_mimebundle_()
 gc.collect()
 gc.freeze()  # what is shared stays shared: the collector no longer writes to it

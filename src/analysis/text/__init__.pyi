@@ -21,6 +21,8 @@ from .paths import locate as locate
 from .paths import project as project
 from .quotation import Quotation as Quotation
 from .quotation import quotations as quotations
+from .token_table import restored as restored
+from .token_table import tokens as tokens
 from .word import FUNCTION_WORDS as FUNCTION_WORDS
 from .word import WORD as WORD
 from .word import folded as folded

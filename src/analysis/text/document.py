@@ -125,8 +125,7 @@ def _parsed(article: Article) -> Document:
 
     nlp = pipeline()
     text = _unwrapped(article)
-    bounds = [(b.start, b.end) for b in article.blocks if b.kind == "paragraph"]
-    quoted = tuple(quotations(article.text, bounds))
+    quoted = quoted_in(article)
     doc = nlp.make_doc(text)
     # All at once: setting one by one, spaCy looks through the whole text each time.
     starts: Any = np.fromiter(_starts(doc, article, quoted), np.int64, len(doc)).astype(np.uint64)
@@ -135,6 +134,12 @@ def _parsed(article: Article) -> Document:
     if not found:
         raise ArticleError(f"{article.name}: no sentences found. Give the article's running text.")
     return Document(article, doc, found, quoted)
+
+
+def quoted_in(article: Article) -> tuple[Quotation, ...]:
+    """What stands in quotation marks in an article's paragraphs."""
+    bounds = [(b.start, b.end) for b in article.blocks if b.kind == "paragraph"]
+    return tuple(quotations(article.text, bounds))
 
 
 def sentences(document: Readable) -> pd.DataFrame:

@@ -1,0 +1,2 @@
+from .readings import Reading as Reading
+from .readings import read as read
