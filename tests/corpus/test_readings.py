@@ -7,9 +7,21 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import actors, attitudes, attributions, parse, read, read_article, sentences, stances, tone
+from analysis import (
+    actors,
+    attitudes,
+    attributions,
+    parse,
+    read,
+    read_article,
+    sentences,
+    sentiment,
+    stances,
+    tone,
+)
 from analysis.corpus import cache
 from analysis.corpus.parquet import BrokenError, packed, unpacked
+from analysis.opinion import sentiment
 from analysis.text import Article, restored, tokens
 from conftest import SHIPPED
 
@@ -42,6 +54,7 @@ def test_every_table_is_that_of_its_function_before_it_is_kept_and_after(store, 
     expected = {
         "sentences": sentences(document), "attributions": said, "actors": actors(document, ALIASES),
         "attitudes": attitudes(document, ALIASES), "tone": tone(document),
+        "tone_words": sentiment.tone_words(document),
     }  # fmt: skip
     for _ in ("computed", "kept"):
         reading = read(SHIPPED, ALIASES)
