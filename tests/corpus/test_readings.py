@@ -15,7 +15,6 @@ from analysis import (
     read,
     read_article,
     sentences,
-    sentiment,
     stances,
     tone,
 )
