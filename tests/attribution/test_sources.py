@@ -1,0 +1,53 @@
+import pytest
+from rules import told, told_without
+
+from analysis.attribution.speech import sources
+
+RULES = [
+    ("_is_anybody", "It is easy to think that the plan will fail.", [" | think | that the plan will fail"]),
+    ("_owner", "His pledge to cut taxes pleased voters.", ["His | pledge | to cut taxes"]),
+    ("_agent", "A promise by the mayor to open the bridge came late.",
+     ["the mayor | promise | to open the bridge"]),
+    ("_agent", "The plan is late, as reported by two papers.", ["two papers | reported | The plan is late"]),
+    ("_is_passive", "The plan was denounced by two doctors in May.", ["two doctors | denounced | The plan"]),
+    ("_is_asked", "Asked about the plan, Ann Lee said, “I like it.” She left.",
+     [" | Asked | the plan", "Ann Lee | said | “I like it.”"]),
+    ("_subject", "The mayor said that the bridge would open.",
+     ["The mayor | said | that the bridge would open"]),
+    ("_is_second_report", "The senator said the vote was fair and added that turnout was high.",
+     ["The senator | said | the vote was fair", "The senator | added | that turnout was high"]),
+    ("is_coordinated_report", "The senator said the vote was fair and added that turnout was high.",
+     ["The senator | said | the vote was fair", "The senator | added | that turnout was high"]),
+    ("is_further_report", "The senator said the vote was fair, adding that turnout was high.",
+     ["The senator | said | the vote was fair", "The senator | adding | that turnout was high"]),
+    ("_is_in_letter", "The mayor emailed supporters saying that the vote was close.",
+     ["The mayor | saying | that the vote was close"]),
+    ("_is_in_letter", "Ann Lee sent a letter to members saying that the vote was close.",
+     ["Ann Lee | saying | that the vote was close"]),
+    ("_is_description", "They sent a letter saying that it was off.",
+     ["a letter | saying | that it was off"]),
+    ("_is_description", "They walked along the river, chanting “Free Them Now.”",
+     ["They | chanting | “Free Them Now.”"]),
+    ("_addressee", "The court ordered Ann Lee to say that it was over.",
+     ["The court | ordered | Ann Lee to say that it was over", "Ann Lee | say | that it was over"]),
+    ("_addressee", "Two friends helped Ann Lee to explain that it was over.",
+     ["Ann Lee | explain | that it was over"]),
+    ("_is_unbound", "She is confident that it will work.", ["She | confident | that it will work"]),
+    ("_is_unbound", "The mayor used the meeting to say that the vote was close.",
+     ["The mayor | say | that the vote was close"]),
+]  # fmt: skip
+FURTHER = [
+    ("_addressee", "They heard Ann Lee say that it was over.", ["Ann Lee | say | that it was over"]),
+    ("_is_unbound", "The claim that the bridge is unsafe has spread.",
+     [" | claim | that the bridge is unsafe"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), [*RULES, *FURTHER])
+def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[str]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in told_without(sources, rule, sentence))

@@ -1,0 +1,29 @@
+import pytest
+from rules import told, told_without
+
+from analysis.attribution.speech import viewpoints
+
+RULES = [
+    ("_hearsay", "Reportedly the plan was late.", [" | Reportedly | the plan was late"]),
+    ("_according", "The bridge will open in May, according to two engineers.",
+     ["two engineers | according | The bridge will open in May"]),
+    ("_in_ones_view", "In her view, the plan is too expensive.", ["her | In | the plan is too expensive"]),
+    ("_in_ones_view", "In the mayor’s words, “the deal is dead.”",
+     ["the mayor’s | In | “the deal is dead.”"]),
+    ("_in_a_poll", "In a Gallup poll released on Monday, half of the voters were satisfied.",
+     ["a Gallup poll released on Monday | In | half of the voters were satisfied"]),
+    ("_as_noted", "As one of its members put it, “the deal is dead.”",
+     ["one of its members | put | “the deal is dead.”"]),
+    ("_closes", "Trains were late and buses were full, according to two drivers.",
+     ["two drivers | according | Trains were late and buses were full"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[str]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in told_without(viewpoints, rule, sentence))
