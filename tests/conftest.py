@@ -38,6 +38,32 @@ def document(article: Article) -> Document:
     return parse(article)
 
 
+VILLAGE = """Village keeps its school
+
+ALDEN (AP) - The village’s school stays open, Mary Ann Oakes said. “We won’t close schools,” she said.
+
+The schooling of forty children costs money. Mary Ann Oakes knows that the money is there.
+
+Reporting by A. Writer"""
+HARBOUR = """Harbour strike enters third week
+
+PORT LANE (AP) - The harbour strike went on. “We will not end the strike,” Jo Bell said. “We will not end it.”
+
+The harbour master said the harbour lost money every day, and Jo Bell said that it would lose more.
+
+Reporting by A. Writer"""
+
+
+@pytest.fixture(scope="session")
+def village() -> Document:
+    return parse(Article.from_text(VILLAGE))
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Document:
+    return parse(Article.from_text(HARBOUR))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; one for all tests, for Playwright bears no second of itself in a process."""

@@ -26,8 +26,7 @@ import lazy_loader
 _load, _names, _ = lazy_loader.attach_stub(__name__, __file__)
 # Wings by the names that notebooks know them by.
 _ALSO = {
-    "display": "show", "language": "text", "reading": "terms.findings",
-    "complexity": "terms", "positions": "terms",
+    "display": "show", "language": "text",
 }  # fmt: skip
 
 

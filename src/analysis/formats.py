@@ -1,8 +1,9 @@
-"""Numbers as people read them."""
+"""Numbers and lists as people read them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 
 def signed(value: float, decimals: int = 2) -> str:
@@ -28,3 +29,13 @@ def number(value: float) -> str:
     if 0 < abs(value) < 0.001:
         return "< 0.001" if value > 0 else "> −0.001"
     return f"{value:,.{2 if value == 0 or abs(value) >= 0.1 else 3}f}".replace("-", "−")
+
+
+def listed(terms: Iterable[str]) -> str:
+    """Terms in quotation marks, as a sentence lists them.
+
+    >>> listed(["rain", "snow"])
+    '“rain” and “snow”'
+    """
+    *most, last = (f"“{term}”" for term in terms)
+    return f"{', '.join(most)} and {last}" if most else last

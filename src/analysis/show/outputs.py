@@ -60,18 +60,26 @@ def html_of(output: Mapping[str, Any]) -> Markup:
 
 
 def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
-    """The notebook's h2 sections with text, figures and tables; what is before them is for the analyst."""
+    """The notebook's h2 sections with text, figures and tables; what is before them is for the analyst.
+
+    A section whose cells put out nothing is left out, with what it says about its method.
+    """
     sections: list[dict[str, Any]] = [{"title": "", "parts": []}]
+    silent: dict[int, bool] = {}  # the sections with code, whether none of it put out anything
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             before, *pairs = re.split(r"^## +(.+)$", text_of(cell["source"]), flags=re.MULTILINE)
             sections[-1]["parts"].append(_markdown(before))
             for title, body in zip(pairs[::2], pairs[1::2], strict=True):
                 sections.append({"title": title, "parts": [_markdown(body)]})
+        if cell["cell_type"] == "code":
+            number = len(sections) - 1
+            silent[number] = silent.get(number, True) and not cell.get("outputs")
         for output in cell.get("outputs", ()):
             if ours(output).get("role") not in ("header", "findings"):
                 sections[-1]["parts"].append(html_of(output))
-    return [section for section in sections[1:] if "".join(section["parts"]).strip()]
+    told = (section for number, section in enumerate(sections) if number and not silent.get(number))
+    return [section for section in told if "".join(section["parts"]).strip()]
 
 
 def _markdown(text: str) -> Markup:

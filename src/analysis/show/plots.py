@@ -17,6 +17,7 @@ from analysis.show.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot,
 
 Rows = Callable[[Axes, Any], object]
 Ticks = Mapping[Any, str]
+Stretch = tuple[float, float, float]  # left, right, how far down
 # Shape as well as colour, so that a figure can be read without colours.
 MARKS = {
     "favor": ("^", BLUE), "against": ("v", ORANGE), "neutral": ("s", GREY), "unclear": ("o", GREY),
@@ -28,6 +29,7 @@ NONE: Ticks = {}
 NOBODY = "no one named"
 ROWS_DRAWN = 15  # of a figure; its numbers hold all
 LETTER = 7.5  # pixels across, about
+DOT = 4  # pixels from the middle of a mark to its edge
 NARROW = 310  # the least width of a figure, in pixels: that on a phone
 
 
@@ -162,13 +164,15 @@ def write(
 
 
 def place_labels(axes: Axes, pixels: pd.Series, x: pd.Series, y: pd.Series, labels: Sequence[str]) -> None:
-    """Label points in the order given, each where no earlier label is; a point without room stays without.
+    """Label points in the order given, each where no point and no earlier label is; without room, not at all.
 
     Room is judged where the figure is narrowest: wherever it is wider, there is more.
     """
-    taken: list[tuple[float, float, float]] = []
-    for left, place, top, label in zip(pixels, x, y, map(shorten, labels, [24] * len(labels)), strict=True):
-        wide = (len(label) + 1) * LETTER
+    dots = [(left - DOT, left + DOT, top) for left, top in zip(pixels, y, strict=True)]
+    taken: list[Stretch] = []
+    for own, place, label in zip(dots, x, map(shorten, labels, [24] * len(labels)), strict=True):
+        left, top, wide = own[0] + DOT, own[2], (len(label) + 1) * LETTER
+        others = [dot for dot in dots if dot != own]
         for side, begin, down in (
             ("left", 0, 0),
             ("right", -wide, 0),
@@ -176,8 +180,15 @@ def place_labels(axes: Axes, pixels: pd.Series, x: pd.Series, y: pd.Series, labe
             ("center", -wide / 2, 13),
         ):
             box = left + begin, left + begin + wide, top + down
-            free = all(box[1] < a or b < box[0] or abs(box[2] - c) > 14 for a, b, c in taken)
-            if free and box[0] >= 0.14 * NARROW and box[1] <= NARROW:
+            apart = all(_apart(box, each, 14) for each in taken) and all(
+                _apart(box, dot, 10) for dot in others
+            )
+            if apart and box[0] >= 0.14 * NARROW and box[1] <= NARROW:
                 taken.append(box)
                 write(axes, place, box[2], f"\u00a0{label}\u00a0", side)
                 break
+
+
+def _apart(one: Stretch, other: Stretch, pixels: float) -> bool:
+    """Whether two stretches do not meet: side by side, or so many pixels apart from top to bottom."""
+    return one[1] < other[0] or other[1] < one[0] or abs(one[2] - other[2]) > pixels

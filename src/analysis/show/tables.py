@@ -28,8 +28,11 @@ LINKED = ("sentence", "sentences", "attribution", "evidence")
 HEADS = {
     "favor": "For", "delta_p_forward": "ΔP forward", "delta_p_backward": "ΔP backward", "dp": "DP",
     "dp_norm": "DP norm", "juilland_d": "Juilland’s D", "log_dice": "logDice", "mi": "MI", "mi3": "MI³",
-    "p_adjusted": "p adjusted", "t_score": "t-score", "tf_idf": "tf-idf",
+    "p_adjusted": "p adjusted", "t_score": "t-score", "tf_idf": "tf-idf", "once_in": "Here, once in",
+    "english_once_in": "General English, once in", "left": "Before", "match": "Keyword", "right": "After",
 }  # fmt: skip
+# Of a concordance: a line each, the keyword in the middle, cut at the edges where there is no room.
+CONTEXT = {"left": "before", "match": "key", "right": "after"}
 KINDS = ("label", "stance", "quotation", "voice")
 EXCERPT = 60  # letters
 BROAD, TALL = 6, 15  # columns, rows; a table that has more is wider than the text, or scrolls in its place
@@ -128,20 +131,24 @@ def _class(name: str) -> Markup:
 def _kind(column: object, value: object, numeric: set[Any]) -> Markup:
     if column in LINKED:
         return _class("ids" * (len(items(value)) > 2))
-    if column == "left":  # of a concordance, whose keywords stand in one column
-        return _class("before")
+    if column in CONTEXT:
+        return _class(CONTEXT[str(column)])
     return _class("long" if len(str(value)) > 50 else "n" * (column in numeric))
 
 
 def _cell(column: object, value: object) -> Markup:
     if column in LINKED:
         return links(items(value))
+    if column in CONTEXT:
+        return fill("<span>{text}</span>", text=value)
     if column in ("label", "stance") and value in TAGS:
         return tag(str(value))
     if isinstance(value, bool):
         return escape("yes" if value else "no")
     if isinstance(value, float):
         return escape(number(value))
+    if isinstance(value, int):
+        return escape(f"{value:,}")
     if isinstance(value, (list, tuple)):
         return escape(", ".join(map(str, value)))
     return escape("–" if value is None or value == "" else value)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.formats import listed
 from analysis.show.plots import (
     NARROW,
     ROWS_DRAWN,
@@ -22,8 +23,12 @@ from analysis.show.plots import (
 )
 from analysis.show.svg import BLUE, GREY, LINE, QUIET, Plot
 
+TITLED = 3  # terms that a title names
+PARTS = 5  # of an article, in all but one of which a term runs through it
+WIDE = 240  # pixels from the top of the map to its foot
 
-@chart("Most frequent terms", "the article has no such term")
+
+@chart("Most frequent terms", "no term comes twice")
 def terms(frame: pd.DataFrame) -> Plot:
     """How often each term occurs, in the order given: term, count, per_1000.
 
@@ -32,14 +37,19 @@ def terms(frame: pd.DataFrame) -> Plot:
     >>> "<svg" in terms(found.head(15)).to_html()
     True
     """
-    caption = "Occurrences in this article, the commonest function words left out."
+    most = frame["count"].max()
+    top = list(frame.term[frame["count"] == most])
+    caption = "Times in this article; a name of several words counts as one, and function words are left out."
     shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
-    return shown._replace(spark=frame["count"].head(ROWS_DRAWN) / frame["count"].max())
+    often = f"{most} times{' each' if len(top) > 1 else ''}" if most > 1 else "once"
+    title = f"{listed(top)} come{'' if len(top) > 1 else 's'} most often, {often}"
+    return shown._replace(
+        spark=frame["count"].head(ROWS_DRAWN) / most,
+        title=title if len(top) <= TITLED else f"{len(top)} terms lead",
+    )
 
 
-@chart(
-    "What this text is about, against the reference", "no term is more frequent here than in the reference"
-)
+@chart("Terms that are typical of this text", "no term is more frequent here than in the reference")
 def keyness(frame: pd.DataFrame) -> Plot:
     """Terms in the order given, each with the interval of its log ratio.
 
@@ -60,11 +70,11 @@ def keyness(frame: pd.DataFrame) -> Plot:
         points(axes, drawn.log_ratio, y, kinds, s=60)
 
     said = [interval(*three) for three in frame.iloc[:, 1:4].itertuples(index=False)]
-    caption = (
-        "How many times as frequent as in the reference (the log ratio counts the doublings), with its 95 % "
-        "interval; ● is significant at .05 after correction, ✖ is not."
-    )
-    return draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
+    unsure = "; ✖ may be chance (not significant at .05)" * bool((kinds == "unsure").any())
+    caption = f"How many times as frequent as in the reference, with the 95 % interval, surest first{unsure}."
+    title = f"{listed(frame.term.head(TITLED))} set{'s' * (len(frame) == 1)} this text apart"
+    plot = draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
+    return plot._replace(title=title)
 
 
 @chart("Frequent, distinctive, or both", "no term is typical of this article")
@@ -78,41 +88,41 @@ def term_map(frame: pd.DataFrame) -> Plot:
     >>> "<svg" in term_map(typical).to_html()
     True
     """
-    frame = frame[frame.per_1000 > 0].filter(
-        ["term", "per_1000", "log_ratio", "evidence"]
-    )  # its scale has no 0
+    frame = frame[frame.per_1000 > 0]  # its scale has no 0
+    frame = frame.filter(["term", "per_1000", "log_ratio", "evidence"])
     x, low, high = np.log2(frame.per_1000), min(0, frame.log_ratio.min()), frame.log_ratio.max()
-    y = 20 + 240 * (high - frame.log_ratio) / ((high - low) or 1)
-    span = x.min() - 0.3, x.max() + 0.3
+
+    def down(log_ratio: Any) -> Any:
+        return 20 + WIDE * (high - log_ratio) / ((high - low) or 1)
+
+    y, span = down(frame.log_ratio), (x.min() - 0.3, x.max() + 0.3)
 
     def draw(axes: Axes) -> None:
         axes.set_xlim(*span)
         for place, word in times(low, high).items():
-            top = 20 + 240 * (high - place) / ((high - low) or 1)
-            axes.hlines(top, *span, LINE, linewidth=1)
-            write(axes, 0, top, word, "right", QUIET, inside=False)
+            axes.hlines(down(place), *span, LINE, linewidth=1)
+            write(axes, 0, down(place), word, "right", QUIET, inside=False)
         points(axes, x, y, ["sure"] * len(frame), s=40)
         place_labels(axes, NARROW * (0.14 + 0.84 * (x - span[0]) / (span[1] - span[0])), x, y, frame.term)
         for count in (count for step in (1, 2, 5) for count in (step, 10 * step, 100 * step)):
             if span[0] <= np.log2(count) <= span[1]:
-                write(axes, np.log2(count), 285, str(count), color=QUIET)
+                write(axes, np.log2(count), WIDE + 45, str(count), color=QUIET)
 
     text = f"{len(frame)} terms; the most distinctive are {', '.join(frame.nlargest(5, 'log_ratio').term)}."
     often, typical = frame.term[frame.per_1000.idxmax()], frame.term[frame.log_ratio.idxmax()]
-    caption = (
-        f"“{often}” is the most frequent, “{typical}” the most distinctive. To the right: more frequent "
-        "here, per 1,000 words; upwards: more typical of this text, how many times as frequent as elsewhere."
-    )
-    return Plot(draw, frame, text, caption, height=294, left=0.14)
+    caption = "To the right: times per 1,000 words; upwards: how many times as often as in the reference."
+    title = f"“{often}” is the most frequent, “{typical}” the most distinctive"
+    if often == typical:
+        title = f"“{often}” is both the most frequent and the most distinctive"
+    return Plot(draw, frame, text, caption, height=WIDE + 54, left=0.14, title=title)
 
 
 @chart("Where the words fall", "the terms do not occur")
 def dispersion(frame: pd.DataFrame) -> Plot:
     """Where in the article each term occurs, one stroke an occurrence: term, offset (0 to 1), sentence.
 
-    >>> from analysis import parse, positions
-    >>> found = positions.places(parse("data/articles/nato-afghan-tour.txt"), ["mission"])
-    >>> "<svg" in dispersion(found).to_html()
+    >>> from analysis.terms import positions
+    >>> "<svg" in dispersion(positions("data/articles/nato-afghan-tour.txt", ["mission"])).to_html()
     True
     """
     order = list(frame.term.unique())
@@ -122,8 +132,22 @@ def dispersion(frame: pd.DataFrame) -> Plot:
         axes.hlines(y, 0, 1, LINE, linewidth=1)
         axes.vlines(frame.offset, rows - 8, rows + 8, BLUE, linewidth=2)
 
-    places = [group.sentence for _, group in frame.groupby("term", sort=False)]
-    said = [f"{len(ids)} times, from {ids.iloc[0]} to {ids.iloc[-1]}" for ids in places]
+    sentences = [group.sentence for _, group in frame.groupby("term", sort=False)]
+    said = [f"{len(ids)} times, from {ids.iloc[0]} to {ids.iloc[-1]}" for ids in sentences]
     caption = "Each stroke is one occurrence, from the beginning of the article to its end."
     ticks = {0: "beginning", 0.5: "middle", 1: "end"}
-    return draw_rows(frame, order, said, draw, caption, (0, 1), ticks, most=len(order))
+    plot = draw_rows(frame, order, said, draw, caption, (0, 1), ticks, most=len(order))
+    return plot._replace(title=_course(frame))
+
+
+def _course(frame: pd.DataFrame) -> str:
+    """Which terms run through the article, and which stand in one part of it alone, a fifth."""
+    fifths = (frame.offset * PARTS).clip(upper=PARTS - 1).astype(int)
+    reached = fifths.groupby(frame.term, sort=False).nunique()
+    through = reached.index[reached >= PARTS - 1]
+    often = frame.term.value_counts()
+    together = [term for term in reached.index if reached[term] == 1 and often[term] > 1]
+    told = "No term runs through the article"
+    if len(through):
+        told = f"{listed(through[:TITLED])} run{'s' * (len(through) == 1)} through the article"
+    return f"{told}; {listed(together[:1])} stands in one part of it alone" if together else told

@@ -7,7 +7,8 @@ from .findings import key_terms as key_terms
 from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness
 from .kwic import concordance as concordance
+from .occurrences import routine_words as routine_words
 from .reading_ease import readability as readability
 from .spread import dispersion as dispersion
-from .spread import places as places
+from .spread import positions as positions
 from .variety import diversity as diversity

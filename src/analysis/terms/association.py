@@ -53,30 +53,6 @@ class Table:
         return np.asarray(2 * special.kl_div(self.observed[cells], self.expected[cells]).sum(axis=0))
 
     @property
-    def chi2_yates(self) -> Array:
-        """Pearson's chi-squared with Yates' correction (1934), which never exceeds the deviation itself."""
-        deviation = np.abs(self.observed - self.expected)
-        return _share((deviation - np.minimum(0.5, deviation)) ** 2, self.expected).sum(axis=0)
-
-    @property
-    def fisher(self) -> Array:
-        """Two-sided p of Fisher's exact test; equal tables, frequent under Zipf's law, are tested once."""
-        tables, where = np.unique(self.observed.reshape(4, -1).T.astype(int), axis=0, return_inverse=True)
-        p = np.array([stats.fisher_exact(table.reshape(2, 2)).pvalue for table in tables])
-        return p[where].reshape(self.n.shape)
-
-    @property
-    def odds_ratio(self) -> Array:
-        a, b, c, d = self.observed
-        return _ratio(a * d, b * c)
-
-    @property
-    def diff_percent(self) -> Array:
-        """%DIFF: by how many per cent the relative frequency exceeds the reference's (Gabrielatos 2018)."""
-        a, b, c, d = self.observed
-        return (_ratio(a * (c + d), c * (a + b)) - 1) * 100
-
-    @property
     def log_ratio(self) -> Array:
         """Binary log of the ratio of relative frequencies (Hardie 2014), a zero count taken as a half."""
         a, b, r1, r2 = self._halves()
@@ -96,11 +72,6 @@ class Table:
     def _halves(self) -> tuple[Array, Array, Array, Array]:
         a, b, c, d = self.observed
         return np.where(a == 0, 0.5, a), np.where(c == 0, 0.5, c), a + b, c + d
-
-    @property
-    def bic(self) -> Array:
-        """Bayes factor of `log_likelihood`, approximated (Wilson 2013): 2 is positive, 10 very strong."""
-        return self.log_likelihood - np.log(self.n)
 
     @property
     def mi(self) -> Array:

@@ -9,10 +9,9 @@ import pandas as pd
 
 from analysis.terms.association import Table, adjusted, p_value
 from analysis.terms.counting import Counts, count
-from analysis.terms.occurrences import _ids, occurrences, pattern
+from analysis.terms.matching import Keyword
+from analysis.terms.occurrences import evidence, occurrences, routine_terms, spellings
 from analysis.text import FUNCTION_WORDS, Document, Source, articles, running_text
-
-# Collocation
 
 
 def collocations(
@@ -22,11 +21,13 @@ def collocations(
     window: int = 1,
     minimum: int = 2,
     function_words: bool = False,
+    routine_words: bool = False,
 ) -> pd.DataFrame:
     """Pairs of words that stand together more often than their frequencies explain.
 
     Pairs are ordered, and stay within a sentence of a parsed article, or within an article that is not
-    parsed. The margins of the statistics are those of the pairs themselves.
+    parsed. In a parsed article a name of several words is one. The margins of the statistics are those of the
+    pairs themselves.
 
     >>> collocations("data/articles/nato-afghan-tour.txt")[["term", "collocate"]].values.tolist()[0]
     ['combat', 'mission']
@@ -37,6 +38,8 @@ def collocations(
         window: the second word's greatest distance from the first; 1 is adjacency.
         minimum: how often a pair must occur.
         function_words: keep pairs with one of `FUNCTION_WORDS`.
+        routine_words: keep pairs with a word that is routine in most places of a parsed article: reporting
+            verbs, dates, Mr. and Mrs.
 
     Returns:
         One row a pair, by log-likelihood: term, collocate, count, term_count and collocate_count (pairs
@@ -50,22 +53,29 @@ def collocations(
     if window < 1:
         raise ValueError(f"window = {window}: no word is so near. Give 1 for neighbours, or more.")
     if isinstance(source, Document):
-        frame = _neighbours(source, window)
+        found = occurrences(source, names=True)
+        frame, routine = _neighbours(found, window), routine_terms(found).index
     else:
-        frame = _pairs(count(map(running_text, articles(source)), window=window))
+        frame, routine = _pairs(count(map(running_text, articles(source)), window=window)), ()
     total = frame["count"].sum()
-    frame = _scored(frame[_kept(frame, keyword, minimum, function_words)], total)
+    kept = _kept(frame, keyword, minimum, function_words)
+    if not routine_words:
+        kept &= ~(frame.term.isin(routine) | frame.collocate.isin(routine))
+    frame = _scored(frame[kept], total)
+    if isinstance(source, Document):
+        written = spellings(found)
+        frame = frame.assign(**{name: frame[name].map(written).astype(str) for name in ("term", "collocate")})
     return frame[sorted(frame, key="evidence".__eq__)]
 
 
-def _neighbours(document: Document, window: int) -> pd.DataFrame:
-    """The pairs of a parsed article."""
-    found = occurrences(document)
+def _neighbours(found: pd.DataFrame, window: int) -> pd.DataFrame:
+    """The pairs of a parsed article's terms."""
     pairs = pd.concat(
         found.assign(collocate=found.term.shift(-gap))[found.sentence == found.sentence.shift(-gap)]
         for gap in range(1, window + 1)
     ).sort_values("start")
-    frame = pairs.groupby(["term", "collocate"]).sentence.agg(count="size", evidence=_ids).reset_index()
+    sizes = pairs.groupby(["term", "collocate"]).size()
+    frame = pd.DataFrame({"count": sizes, "evidence": evidence(pairs, "term", "collocate")}).reset_index()
     for margin in ("term", "collocate"):
         frame[f"{margin}_count"] = frame.groupby(margin)["count"].transform("sum")
     return frame[["term", "collocate", "count", "term_count", "collocate_count", "evidence"]]
@@ -87,8 +97,9 @@ def _kept(frame: pd.DataFrame, keyword: str, minimum: int, function_words: bool)
     if not function_words:
         kept &= ~(frame.term.isin(FUNCTION_WORDS) | frame.collocate.isin(FUNCTION_WORDS))
     if keyword:
-        wanted, _ = pattern(keyword)
-        kept &= frame.term.map(wanted.fullmatch).notna() | frame.collocate.map(wanted.fullmatch).notna()
+        wanted = Keyword.read(keyword)
+        found = {term for term in {*frame.term, *frame.collocate} if wanted.matches(term.split(" "))}
+        kept &= frame.term.isin(found) | frame.collocate.isin(found)
     return kept
 
 

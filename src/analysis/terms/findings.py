@@ -6,103 +6,149 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.formats import listed
+from analysis.terms.keywords import GENERAL_ENGLISH
+from analysis.text import FUNCTION_WORDS
+
 Reading = tuple[str, list[str]]
 SIGNIFICANT = 0.05
+NAMED = 5  # terms that one sentence names
+TIED = 4  # beyond which it tells how many there are instead
+PLURAL = {"reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address"}
+FIRM = 3  # times that a pair comes, below which it is no finding
+LEVELLED = 3  # sentences, below which no interval tells how hard they are to read
 
 
-def summary(*readings: Reading) -> pd.DataFrame:
-    """The findings of a report: finding, evidence."""
-    return pd.DataFrame(readings, columns=["finding", "evidence"])
+def gathered(*readings: Reading | None) -> pd.DataFrame:
+    """The findings of a report, those left out that found nothing: finding, evidence.
 
-
-def frequency(frame: pd.DataFrame) -> Reading:
-    """The most frequent terms, from `frequencies`."""
-    top = frame[frame["rank"] == 1]
-    if top.empty:
-        return "The article has no word but function words.", []
-    row = top.iloc[0]
-    often = (
-        f"{row['count']} time{'s' if row['count'] > 1 else ''}, {row.per_1000:.1f} per 1,000 words "
-        f"(95 % interval {row.per_1000_low:.1f} to {row.per_1000_high:.1f})"
-    )
-    if len(top) > 4:
-        return f"No term leads: {len(top)} of {len(frame)} share the highest count, {often}.", []
-    verb = "is the most frequent term" if len(top) == 1 else "are the most frequent terms, each"
-    return f"{_listed(top.term)} {verb}: {often}.", _ids(top.evidence)
+    >>> gathered(("It rained.", ["S1"]), None)["finding"].tolist()
+    ['It rained.']
+    """
+    return pd.DataFrame([each for each in readings if each], columns=["finding", "evidence"])
 
 
 def keyness(frame: pd.DataFrame, reference: str = "general English") -> Reading:
     """What is typical of this text, from `keyness`."""
-    sure = key_terms(frame)
-    if frame.empty:
-        return f"No term is frequent enough to be tested against {reference}.", []
-    if sure.empty:
-        return f"No term is significantly more frequent than in {reference} (n = {len(frame)} tested).", []
-    row = sure.iloc[0]
-    low, middle, high = (_times(row[name]) for name in ("log_ratio_low", "log_ratio", "log_ratio_high"))
-    shown = sure.head(5)
-    return (
-        f"Most typical of this text, against {reference}: {_listed(shown.term)}; “{row.term}” "
-        f"(n = {row['count']}) is {middle} times as frequent (95 % interval {low} to {high}). "
-        f"Significant after correction: {len(sure)} of {len(frame)} terms tested."
-    ), _ids(shown.evidence.str[:1])
+    typical = key_terms(frame)
+    if typical.empty:
+        tested = f"of {len(frame)} tested" if len(frame) else "for none is frequent enough to be tested"
+        return f"No term is clearly more frequent here than in {reference}, {tested}.", []
+    shown, first = typical.head(NAMED), typical.iloc[0]
+    often = f"“{first.term}” comes {once_in(first.per_1000)} here, in {reference} {_elsewhere(first)}"
+    return f"Set apart from {reference} by {listed(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
+
+
+def _elsewhere(row: pd.Series) -> str:
+    """How often a reference has a term; of a name of several words, general English has the bound alone."""
+    most = "at most " if " " in row.term and row.reference_count else ""
+    return most + once_in(row.reference_per_1000) if row.reference_count else "never"
 
 
 def key_terms(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `keyness` that are significantly more frequent here."""
-    return frame[(frame.p_adjusted < SIGNIFICANT) & (frame.log_ratio > 0)]
+    """The rows of `keyness` that are significantly more frequent here, function words left out."""
+    functional = frame.term.str.lower().isin(FUNCTION_WORDS)
+    return frame[(frame.p_adjusted < SIGNIFICANT) & (frame.log_ratio > 0) & ~functional]
 
 
-def collocation(frame: pd.DataFrame) -> Reading:
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """`keyness` against general English as a person would tell it: one in so many words, here and there.
+
+    Returns:
+        The rows with once_in (words) and english_once_in (words; of a term that general English lacks, one in
+        more than it has) after the count, rounded to two digits.
+    """
+    here, there = (
+        1000 / rate.clip(1000 / GENERAL_ENGLISH) for rate in (frame.per_1000, frame.reference_per_1000)
+    )
+    told = frame.assign(once_in=here.map(_round), english_once_in=there.map(_round))
+    return told[["term", "count", "once_in", "english_once_in", *frame.columns[2:]]]
+
+
+def leading(frame: pd.DataFrame, most: int = 15) -> pd.DataFrame:
+    """The first rows of `frequencies`, at most so many, without a part of those that are equally frequent.
+
+    If all of the first are, the part is shown all the same.
+    """
+    if len(frame) <= most:
+        return frame
+    whole = frame[frame["count"] > frame["count"].iloc[most]]
+    return whole if len(whole) else frame.head(most)
+
+
+def once_in(per_1000: float) -> str:
+    """A rate as a person would tell it, to two digits.
+
+    >>> once_in(18.0), once_in(0.0501)
+    ('once in 56 words', 'once in 20,000 words')
+    """
+    return f"once in {_round(1000 / per_1000):,} words"
+
+
+def _round(value: float) -> int:
+    return int(float(f"{value:.2g}"))
+
+
+def frequency(frame: pd.DataFrame) -> Reading:
+    """The most frequent terms, from `frequencies` of those that come twice or more."""
+    top = frame[(frame["rank"] == 1) & (frame["count"] > 1)]
+    if top.empty:
+        return "No word comes twice, function words left out.", []
+    often = f"{top['count'].iloc[0]} times"
+    if len(top) > TIED:
+        return f"No word leads: {len(top)} come {often} each, and none more often.", []
+    each = " each" if len(top) > 1 else ""
+    verb = "come" if len(top) > 1 else "comes"
+    return (f"{listed(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."), _ids(
+        top.evidence
+    )
+
+
+def left_out(frame: pd.DataFrame, kept: bool = False) -> str:
+    """What the lists leave out, from `routine_words`, unless it was kept."""
+    told = frame[(frame["count"] > 1) & (not kept)]
+    kinds = [
+        f"{PLURAL[kind]} ({', '.join(rows.term + rows['count'].map(' {}×'.format))})"
+        for kind, rows in told.groupby("kind")
+    ]
+    return f"Left out of the lists: {'; '.join([*kinds, 'function words (the, of, and, …)'])}."
+
+
+def collocation(frame: pd.DataFrame) -> Reading | None:
     """The pair that sticks together most, from `collocations`."""
-    if frame.empty:
-        return "No two content words stand together more than once.", []
-    row = frame.iloc[0]
-    tied = int((frame.log_likelihood.round(6) >= round(row.log_likelihood, 6)).sum())
-    rank = "the firmest pair of words" if tied == 1 else f"one of the {tied} firmest pairs of words"
+    firm = frame[frame["count"] >= FIRM]
+    if firm.empty:
+        return None
+    row = firm.iloc[0]
+    chance = "less than once" if row.expected < 1 else f"{row.expected:.1f} times"
+    told = f"“{row.term} {row.collocate}” is a fixed phrase here: {row['count']} times, by chance {chance}."
+    return told, row.evidence
+
+
+def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Reading | None:
+    """How far the most widespread term reaches, from `dispersion` and `positions`."""
+    if positions.empty:
+        return None
+    row = frame.loc[frame.range.idxmax()]
+    found = positions.sentence[positions.term == row.term]
     return (
-        f"“{row.term} {row.collocate}” is {rank}: n = {row['count']}, where chance "
-        f"would give {row.expected:.2f} (log-likelihood {row.log_likelihood:.1f}, {_p(row.p_adjusted)} after "
-        "correction)."
-    ), row.evidence
+        f"“{row.term}” is spread most widely: in {row.range * 100:.0f} % of the paragraphs, from "
+        f"{found.iloc[0]} to {found.iloc[-1]}."
+    ), _ids([found])
 
 
-def dispersion(frame: pd.DataFrame, places: pd.DataFrame) -> Reading:
-    """How evenly the first term is spread, from `dispersion` and `places`."""
-    if places.empty:
-        return "The terms do not occur.", []
-    row = frame.iloc[0]
-    return (
-        f"“{row.term}” (n = {row['count']}) occurs in {row.range:.0%} of the paragraphs; its deviation "
-        f"from an even spread is {row.dp:.2f}, on a scale from 0 to 1."
-    ), _ids([places.sentence[places.term == row.term]])
-
-
-def level(frame: pd.DataFrame) -> Reading:
+def level(frame: pd.DataFrame) -> Reading | None:
     """The school grade by Flesch and Kincaid, from `readability`."""
     row = frame.set_index("measure").loc["Flesch–Kincaid grade"]
-    if row.sentence_count < 3:
-        return "The running text has too few sentences to say how hard it is to read.", []
+    if row.sentence_count < LEVELLED:
+        return None
     return (
-        f"The running text reads at school grade {row.value:.1f} after Flesch and Kincaid "
-        f"(95 % interval {row.low:.1f} to {row.high:.1f}; n = {row.sentence_count:.0f} sentences, "
-        f"{row.word_count:.0f} words)."
+        f"Sentences have {row.word_count / row.sentence_count:.0f} words on average. By Flesch and Kincaid's "
+        f"formula, which sees lengths alone, the text asks for {row.value:.0f} years of schooling "
+        f"(95 % interval {row.low:.0f} to {row.high:.0f})."
     ), []
-
-
-def _listed(terms: Iterable[str]) -> str:
-    *most, last = (f"“{term}”" for term in terms)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _ids(evidence: Iterable[Iterable[str]]) -> list[str]:
     """Every id once, in text order."""
     return sorted({one for ids in evidence for one in ids}, key=lambda one: int(one[1:]))
-
-
-def _times(log_ratio: float) -> str:
-    return f"{2**log_ratio:,.{0 if log_ratio > 4 else 1}f}"
-
-
-def _p(p: float) -> str:
-    return "p < .001" if p < 0.001 else f"p = {p:.3f}"

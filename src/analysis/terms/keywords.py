@@ -1,4 +1,4 @@
-"""The terms of an article, or of many: how often, against what, next to what."""
+"""Keyness: the terms that an article uses more, or less, than a reference does."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.terms.association import Array, Correction, Table, adjusted, p_value
-from analysis.terms.occurrences import Spans, Unit, _counted, _ids, _within, occurrences
+from analysis.terms.occurrences import (
+    Spans,
+    Unit,
+    counted,
+    evidence,
+    occurrences,
+    routine_terms,
+    spellings,
+    within,
+)
 from analysis.text import Document, Readable, Source, articles, parse
 
 # wordfreq gives proportions, not counts; in a corpus of this size the rarest word it lists occurs once.
 GENERAL_ENGLISH = 100_000_000
-
-
-# Keyness
 
 
 def keyness(
@@ -26,8 +32,10 @@ def keyness(
     part: Literal["quotation"] | Spans | None = None,
     unit: Unit = "form",
     n: int = 1,
+    names: bool | None = None,
     minimum: int = 2,
     correction: Correction = "holm",
+    routine_words: bool = False,
 ) -> pd.DataFrame:
     """Terms used more, or less, than in a reference.
 
@@ -45,36 +53,47 @@ def keyness(
         part: only what lies in quotation marks, or in these half-open spans (such as the content_spans of
             an actor's attributions, against those of the others); the whole article if none.
         unit, n: as in `occurrences`; general English is known by single word forms only.
+        names: keep a name of several words together as one; if not said, unless against other articles, which
+            are not parsed for it. General English is taken to use a name as often as the rarest of its words,
+            which is the most that it can, so that a name is at least as unusual as is said here.
         minimum: occurrences, see above.
         correction: `holm` (family-wise) or `bh` (false discovery rate).
+        routine_words: test, too, what is routine in most of its places here: reporting verbs, dates, Mr. and
+            Mrs.
 
     Returns:
         One row a term, by signed log-likelihood, so that what is rarer here comes last; none if the
-        part or the rest is empty: term, count,
-        reference_count, per_1000, reference_per_1000, log_likelihood (2 cells), log_ratio with its 95%
-        interval log_ratio_low to log_ratio_high, p_adjusted, p (of log_likelihood), g2 (4 cells),
-        chi2_yates, fisher (p), odds_ratio, diff_percent, bic, evidence. log_likelihood, g2 and
-        chi2_yates are negative where the term is rarer here. `attrs` has size and reference_size.
+        part or the rest is empty: term (as the article writes it), count, reference_count, per_1000,
+        reference_per_1000, log_likelihood (2 cells; negative where the term is rarer here), log_ratio with
+        its 95% interval log_ratio_low to log_ratio_high, p_adjusted, evidence.
 
     Raises:
         ValueError: if the reference can't be counted in this way, or no other article is given.
     """
     document = parse(document)
-    found = occurrences(document, unit=unit, n=n)
+    inside = isinstance(against, Document) or _is_spans(against) or against in ("general", "rest")
+    whole = inside if names is None else names
+    found = occurrences(document, unit=unit, n=n, names=whole)
     quoted = [piece for quotation in document.quotations for piece in quotation.pieces]
-    here = found if part is None else _within(found, quoted if part == "quotation" else part)
+    here = found if part is None else within(found, quoted if part == "quotation" else part)
     size = len(here)
-    reference, reference_size = _reference(found, here, document, against, unit, n, minimum / max(size, 1))
+    grammar = {"unit": unit, "n": n, "names": whole}
+    reference, reference_size = _reference(found, here, document, against, grammar, minimum / max(size, 1))
     counts = pd.DataFrame({"a": here.term.value_counts(), "b": reference}).fillna(0.0).sort_index()
+    if not routine_words:
+        counts = counts[~counts.index.isin(routine_terms(found).index)]
     expected = counts.sum(axis=1) * size / (size + reference_size)
     counts = counts[((counts.a >= minimum) | (expected >= minimum)) & (size > 0) & (reference_size > 0)]
     a, b = counts.a.to_numpy(), counts.b.to_numpy()
     frame = _keyness(counts.index.tolist(), a, b, size, reference_size, correction)
-    evidence = here.groupby("term").sentence.agg(_ids)
-    frame["evidence"] = [evidence.get(term, []) for term in frame.term]
+    sentences, written = evidence(here, "term"), spellings(found)
+    frame["evidence"] = [sentences.get(term, []) for term in frame.term]
     frame = frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
-    frame.attrs |= {"size": size, "reference_size": reference_size}
-    return frame
+    return frame.assign(term=pd.Series([written.get(term, term) for term in frame.term], dtype=str))
+
+
+def _is_spans(against: object) -> bool:
+    return isinstance(against, Sequence) and bool(against) and isinstance(against[0], tuple)
 
 
 def _keyness(
@@ -82,15 +101,12 @@ def _keyness(
 ) -> pd.DataFrame:
     table = Table(a, size, a + b, size + reference_size)
     low, high = table.log_ratio_interval()
-    p = p_value(table.log_likelihood)
     return pd.DataFrame({
         "term": pd.Series(terms, dtype=str), "count": a.astype(int), "reference_count": b.astype(int),
         "per_1000": 1000 * a / max(size, 1), "reference_per_1000": 1000 * b / reference_size,
         "log_likelihood": table.sign * table.log_likelihood,
         "log_ratio": table.log_ratio, "log_ratio_low": low, "log_ratio_high": high,
-        "p_adjusted": adjusted(p, correction), "p": p, "g2": table.sign * table.g2,
-        "chi2_yates": table.sign * table.chi2_yates, "fisher": table.fisher, "odds_ratio": table.odds_ratio,
-        "diff_percent": table.diff_percent, "bic": table.bic,
+        "p_adjusted": adjusted(p_value(table.log_likelihood), correction),
     })  # fmt: skip
 
 
@@ -99,40 +115,42 @@ def _reference(
     here: pd.DataFrame,
     document: Document,
     against: Any,
-    unit: Unit,
-    n: int,
+    grammar: dict[str, Any],
     least: float,
 ) -> tuple[pd.Series, int]:
     """The reference's counts and their sum."""
     if isinstance(against, str) and against == "general":
-        return _general(here.term, unit, n, least), GENERAL_ENGLISH
+        if grammar["unit"] != "form" or grammar["n"] != 1:
+            raise ValueError(
+                "General English is known by single word forms. Compare lemmas or n-grams with articles."
+            )
+        return _general(here.term, least), GENERAL_ENGLISH
     if isinstance(against, str) and against == "rest":
         counts = found.drop(here.index).term.value_counts()
     elif isinstance(against, Document):
-        counts = occurrences(against, unit=unit, n=n).term.value_counts()
-    elif isinstance(against, Sequence) and against and isinstance(against[0], tuple):
-        counts = _within(found, against).term.value_counts()
+        counts = occurrences(against, **grammar).term.value_counts()
+    elif _is_spans(against):
+        counts = within(found, against).term.value_counts()
     else:
         others = (a for a in articles(against) if a.sha256 != document.article.sha256)
-        counted = _counted(others, n, unit=unit)
-        if not counted.terms:
+        counts_of = counted(others, **grammar)
+        if not counts_of.terms:
             raise ValueError(
                 f"{against!r}: no other article to compare with. Give paths or patterns of some."
             )
-        counts = pd.Series(counted.counts, counted.terms)
+        counts = pd.Series(counts_of.counts, counts_of.terms)
     return counts, int(counts.sum())
 
 
-def _general(terms: pd.Series, unit: Unit, n: int, least: float) -> pd.Series:
+def _general(terms: pd.Series, least: float) -> pd.Series:
+    """How often general English has each term, and each word so frequent there that it might be missed."""
     from wordfreq import iter_wordlist, word_frequency
 
-    if unit != "form" or n != 1:
-        raise ValueError(
-            "General English is known by single word forms. Compare lemmas or n-grams with articles."
-        )
     frequent = takewhile(lambda word: word_frequency(word, "en") >= least, iter_wordlist("en"))
     # wordfreq counts `it's` as one word and 2011 as 0000: only what both count alike can be missing here
     known = {*terms, *(word for word in frequent if word.isalpha())}
-    return pd.Series(
-        {term: round(word_frequency(term, "en") * GENERAL_ENGLISH) for term in known}, dtype=float
-    )
+
+    def most(term: str) -> float:
+        return min(word_frequency(word, "en") for word in term.split(" "))
+
+    return pd.Series({term: round(most(term) * GENERAL_ENGLISH) for term in known}, dtype=float)

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from analysis.terms.occurrences import _hits
+from analysis.terms.occurrences import hits
 from analysis.text import Readable, parse, words
 
 Sort = Literal["text", "left", "right"]
@@ -15,8 +15,9 @@ Sort = Literal["text", "left", "right"]
 def concordance(document: Readable, keyword: str, *, width: int = 60, sort: Sort = "text") -> pd.DataFrame:
     """Every occurrence of a word or phrase in its context (KWIC).
 
-    Words are those that `frequencies` counts: case, kinds of quotation marks and `'s` make no difference.
-    `*` stands for any letters: `mission*` matches word beginnings. Contexts end with the paragraph.
+    Words are those that `frequencies` counts, also inside names: case, kinds of quotation marks and `'s` make
+    no difference. `*` stands for any letters: `mission*` matches word beginnings. Contexts end with the
+    paragraph.
 
     >>> from analysis import Article
     >>> concordance(Article.from_text("It rains. Rain falls."), "rain*")["match"].tolist()
@@ -40,7 +41,7 @@ def concordance(document: Readable, keyword: str, *, width: int = 60, sort: Sort
     if sort not in get_args(Sort):
         raise ValueError(f"sort = {sort!r}: not an order. Choose one of {', '.join(get_args(Sort))}.")
     text, blocks = document.article.text.replace("\n", " "), document.article.blocks
-    frame = _hits(document, keyword)
+    frame = hits(document, keyword)
     spans = list(zip(frame.paragraph, frame.start, frame.end, strict=True))
     frame["left"] = [text[max(blocks[p].start, start - width) : start] for p, start, _ in spans]
     frame["match"] = [text[start:end] for _, start, end in spans]

@@ -8,27 +8,33 @@ import numpy as np
 import pandas as pd
 
 from analysis.terms.counting import Ints
-from analysis.terms.occurrences import _hits, occurrences
+from analysis.terms.occurrences import hits, occurrences
 from analysis.text import Readable, parse
 
 
-def places(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
+def positions(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
     """Where each keyword occurs: term, offset (0 first sentence, 1 end of the last), sentence, start, end.
 
+    Parts of names of several words aside: a name is a term of its own, as in `frequencies`.
+
     >>> from analysis import Article
-    >>> places(Article.from_text("It rains. Rain falls."), ["rain"])["sentence"].tolist()
+    >>> positions(Article.from_text("It rains. Rain falls."), ["rain"])["sentence"].tolist()
     ['S2']
     """
     document = parse(document)
     first, last = document.sentences[0].start, document.sentences[-1].end
-    none = occurrences(document).head(0)
-    frame = pd.concat([none, *(_hits(document, keyword).assign(term=keyword) for keyword in keywords)])
-    frame["offset"] = (frame.start - first) / (last - first)
-    return frame[["term", "offset", "sentence", "start", "end"]].reset_index(drop=True)
+    found = [
+        (keyword, (hit.start - first) / (last - first), hit.sentence, hit.start, hit.end)
+        for keyword in keywords
+        for hit in hits(document, keyword, whole=True).itertuples()
+    ]
+    return pd.DataFrame(found, columns=["term", "offset", "sentence", "start", "end"])
 
 
 def dispersion(document: Readable, keywords: str | Iterable[str]) -> pd.DataFrame:
     """How evenly a keyword, or each of several, is spread over the paragraphs, given their lengths in words.
+
+    Parts of names of several words aside: a name is a term of its own, as in `frequencies`.
 
     >>> from analysis import Article
     >>> dispersion(Article.from_text("It rains. Rain falls."), "rain")["count"].tolist()
@@ -43,7 +49,7 @@ def dispersion(document: Readable, keywords: str | Iterable[str]) -> pd.DataFram
     sizes = occurrences(document).groupby("paragraph").size()
     rows = []
     for keyword in [keywords] if isinstance(keywords, str) else keywords:
-        found = _hits(document, keyword)
+        found = hits(document, keyword, whole=True)
         counts = found.groupby("paragraph").size().reindex(sizes.index, fill_value=0)
         spread = counts.to_numpy(), sizes.to_numpy()
         values = len(found), (counts > 0).mean(), juilland_d(*spread), *deviation(*spread)

@@ -55,7 +55,7 @@ def hdd(tokens: Sequence[str]) -> float:
 
 
 def diversity(document: Readable) -> pd.DataFrame:
-    """One row a measure: measure, value, words, minimum, reliable (enough words for this measure).
+    """One row a measure: measure, value, word_count, minimum, reliable (enough words for this measure).
 
     >>> from analysis import Article
     >>> diversity(Article.from_text("Rain, rain, go away."))["value"].tolist()[0]
@@ -64,5 +64,5 @@ def diversity(document: Readable) -> pd.DataFrame:
     document = parse(document)
     tokens = [word for sentence in document.sentences for word in words(sentence.text)]
     values = {"TTR": ttr(tokens), "MATTR": mattr(tokens), "MTLD": mtld(tokens), "HD-D": hdd(tokens)}
-    frame = pd.DataFrame({"measure": values.keys(), "value": values.values(), "words": len(tokens)})
-    return frame.assign(minimum=MINIMUM.values(), reliable=lambda f: f.words >= f.minimum)
+    frame = pd.DataFrame({"measure": values.keys(), "value": values.values(), "word_count": len(tokens)})
+    return frame.assign(minimum=MINIMUM.values(), reliable=lambda f: f.word_count >= f.minimum)

@@ -45,9 +45,10 @@ def ngrams(text: str, n: int) -> list[str]:
 
 # Short on purpose: long lists delete what news is about (against, end, states, members, million, not).
 FUNCTION_WORDS = frozenset(
-    """a an and are as at be been but by for from had has have he her hers him his i i'd i'll i'm i've if
-    in into is it it'd it'll its me mine my of on or our ours she so than that the their theirs them
-    there these they they'd they'll they're they've this those to too us was we we'd we'll we're we've
-    were what when where which who whom whose will with would you you'd you'll you're you've your
-    yours""".split()  # noqa: SIM905
+    """a about all also an and any are as at be been but by can could did do does doing for from had
+    has have he her here hers him his how i i'd i'll i'm i've if in into is it it'd it'll its just may
+    me might mine more most my now of on only or other our ours shall she so some such than that the
+    their theirs them then there these they they'd they'll they're they've this those to too us very
+    was we we'd we'll we're we've were what when where which while who whom whose will with would you
+    you'd you'll you're you've your yours""".split()  # noqa: SIM905
 )

@@ -13,7 +13,11 @@ function sortable(head, index, body) {
     const down = head.ariaSort === "ascending";
     for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
     head.ariaSort = down ? "descending" : "ascending";
-    const text = (row) => row.cells[index].innerText;
+    const text = (row) => {
+      const cell = row.cells[index], words = cell.innerText.match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (cell.className === "before") return words.reverse().join(" ");  // the nearest to the keyword first
+      return cell.className === "after" ? words.join(" ") : cell.innerText;
+    };
     const rows = [...body.rows].sort((a, b) => compare(text(a), text(b), head.className === "n"));
     body.append(...(down ? rows.reverse() : rows));
   });

@@ -1,0 +1,37 @@
+import pytest
+
+from analysis.terms.occurrences import occurrences, routine_words
+from analysis.text.article import Article
+from analysis.text.document import parse
+
+TEXT = "Mr. Lee said on Monday that the state said nothing. “The state of the road is bad,” Lee said in 2011."
+
+
+@pytest.fixture(scope="module")
+def document():
+    return parse(Article.from_text(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("said", "reporting verb"),
+        ("monday", "date"),
+        ("2011", "date"),
+        ("mr", "form of address"),
+        ("road", ""),
+    ],
+)
+def test_a_word_is_routine_by_the_place_it_has_in_its_sentence(document, word, kind):
+    found = occurrences(document)
+    assert set(found.routine[found.term == word]) == {kind}
+
+
+def test_a_noun_that_is_spelt_like_a_reporting_verb_is_kept(document):
+    assert "state" not in routine_words(document).term.tolist()
+
+
+def test_what_is_left_out_is_told_by_kind_and_count(document):
+    told = routine_words(document)
+    assert told.columns.tolist() == ["term", "kind", "count"]
+    assert ["said", "reporting verb", 3] in told.values.tolist()
