@@ -58,13 +58,19 @@ def base_config() -> MPNetConfig:
     return MPNetConfig(vocab_size=30527, max_position_embeddings=514, layer_norm_eps=1e-5)
 
 
-def load_base(folder: Path) -> PairEncoder:
-    """all-mpnet-base-v2 from the folder of its `model.safetensors`, with heads that know nothing yet."""
-    from safetensors.torch import load_file
-
+def checked(folder: Path) -> Path:
+    """The folder's `model.safetensors`, if it is the base's."""
     file = folder / "model.safetensors"
     if (found := hashlib.sha256(file.read_bytes()).hexdigest()) != BASE_SHA256:
-        raise SystemExit(f"{file}: not all-mpnet-base-v2 (sha256 {found}). Fetch the base named in the card.")
+        raise SystemExit(f"{file}: not all-mpnet-base-v2 (sha256 {found}). Run training/base.py for it.")
+    return file
+
+
+def load_base(folder: Path) -> PairEncoder:
+    """all-mpnet-base-v2 from the folder that base.py filled, with heads that know nothing yet."""
+    from safetensors.torch import load_file
+
+    file = checked(folder)
     model = PairEncoder(base_config())
     weights = {name.removeprefix("mpnet."): part for name, part in load_file(file).items()}
     missing, _ = model.enc.load_state_dict(weights, strict=False)

@@ -8,8 +8,6 @@ decide nothing yet; tone.py and calibrate.py go on from there.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,13 +15,13 @@ import graph
 import news
 import numpy as np
 import onnx
+import settings
 import torch
 from encoder import LENGTH, PAD, TASKS, PairEncoder, load_base, pair_tokenizer, tensors, unpack
 from onnx.external_data_helper import set_external_data
 from tokenizers import Tokenizer
 
 LARGE = 1000  # bytes, from which on a constant is kept beside the graph
-UNDECIDED = {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "thresholds": [0.0, 0.0, 0.0]}
 SAMPLE = 32  # statements on which the sizes of channels are measured
 
 
@@ -88,14 +86,7 @@ def export(model: PairEncoder, tokenizer: Tokenizer, pairs: Sequence[tuple[str, 
     np.savez(out / "heads.npz", **heads(model))
     tokenizer.no_truncation()
     tokenizer.save(str(out / "tokenizer.json"))
-    write_settings(out, dict.fromkeys(TASKS, UNDECIDED))
-
-
-def write_settings(out: Path, settings: dict) -> None:
-    """The settings, with the hashes of the files that they were found with, in place of others."""
-    files = sorted(path for path in out.iterdir() if path.name != "classifier.json")
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    (out / "classifier.json").write_text(json.dumps(settings | {"sha256": hashes}, indent=2) + "\n")
+    settings.write(out, dict.fromkeys(TASKS, settings.UNDECIDED))
 
 
 def main() -> None:

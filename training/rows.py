@@ -1,12 +1,13 @@
-"""Training and development rows of both tasks: (first segment, second segment, label)."""
+"""Training and development rows of both tasks, and the stages in which they are learnt."""
 
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import news
 from generate import LABELS as SIDES
 from generate import NEWS, echo, pairs, reactions
 
@@ -15,15 +16,18 @@ from analysis.opinion.classifier import marked
 LABELS = {"attitude": ["negative", "neutral", "positive"], "stance": ["favor", "against", "neutral"]}
 SIGN = {-1: 0, 0: 1, 1: 2}
 CONTEXT = 400  # characters kept on either side of a target
+Asked = tuple[str, str, str, int]  # task, text, second part, class
 
 
 @dataclass(frozen=True)
 class Stage:
+    """A pass over rows that are drawn anew from a seed; `frozen` layers from below stay as they are."""
+
     name: str
-    rows: Callable[[random.Random], list]  # asked anew each epoch
-    epochs: int = 1
-    rate: float = 5e-5
-    batch: int = 16
+    rows: Callable[[Path, random.Random], list[Asked]]
+    rate: float = 4e-5
+    batch: int = 96
+    frozen: int = 0
 
 
 def read(data: Path, name: str) -> list[dict]:
@@ -50,14 +54,6 @@ def directed(data: Path, rng: random.Random) -> list:
     kinds = {0: 1, 1: 2, 2: 2, 3: 0, 4: 0}
     sides = {0: "q", 1: "q", 2: "p", 3: "q", 4: "p"}
     return [(*near(r["text"], *r[sides[r["label"]] + "_span"]), kinds[r["label"]]) for r in quiet + told]
-
-
-def attitude_stages(data: Path) -> list[Stage]:
-    train = mtsc(data, "newsmtsc_train")
-    return [
-        Stage("directed", lambda rng: directed(data, rng), epochs=1, batch=32),
-        Stage("news", lambda rng: train, epochs=4, batch=16, rate=5e-5),
-    ]
 
 
 def _negated(proposition: str) -> str | None:
@@ -138,15 +134,10 @@ def opinions(data: Path, count: int, rng: random.Random) -> list[tuple[str, str,
     return made
 
 
-def inference(data: Path, count: int, rng: random.Random) -> list[tuple[str, str, str]]:
-    """Natural language inference read as stance: two in five neutral, half not from `litl`."""
-    fit = [r for r in read(data, "nli_train") if len(r["text"] + r["proposition"]) < 300]
-    rows = [r for r in fit if not r["src"].endswith("_news")]
-    chosen = []
-    for label, share in {"favor": 0.3, "against": 0.3, "neutral": 0.4}.items():
-        for litl in (True, False):
-            some = [r for r in rows if r["label"] == label and (r["src"] == "litl") == litl]
-            chosen += rng.sample(some, round(count * share / 2))
+def inference(data: Path, count: int | None, rng: random.Random) -> list[tuple[str, str, str]]:
+    """Natural language inference as stance, all or so many; Gigaword's premises may not be trained on."""
+    rows = [r for r in read(data, "nli_train") if not r["src"].endswith("_news")]
+    chosen = rows if count is None else rng.sample(rows, min(count, len(rows)))
     return [(r["text"], r["proposition"], r["label"]) for r in chosen]
 
 
@@ -154,41 +145,61 @@ def numbered(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, int]]:
     return [(text, proposition, LABELS["stance"].index(label)) for text, proposition, label in rows]
 
 
-def stance_stages(data: Path) -> list[Stage]:
-    def first(rng: random.Random) -> list:
-        return numbered(inference(data, 20000, rng) + pairs(4000, rng, plain=True))
-
-    def mixed(rng: random.Random) -> list:
-        composed = pairs(4000, rng, plain=True) + pairs(3000, rng)
-        news = opinions(data, 4000, rng) + reactions(5000, rng)
-        return numbered(claims(data, rng) + composed + inference(data, 3000, rng) + news)
-
-    def last(rng: random.Random) -> list:
-        argued = rng.sample(claims(data, rng), 8000)
-        news = opinions(data, 2500, rng) + reactions(6000, rng)
-        return numbered(argued + pairs(5000, rng) + inference(data, 1500, rng) + news)
-
-    return [
-        Stage("inference", first, rate=7e-5),
-        Stage("arguments", mixed, rate=7e-5),
-        Stage("claims", last, epochs=6, rate=6e-5),
-    ]
+def of_stance(rows: Iterable[tuple]) -> list[Asked]:
+    return [("stance", *row[:3]) for row in rows]
 
 
-def zero_shot(data: Path, name: str) -> list:
-    return numbered([(r["text"], r.get("proposition") or r["topic"], r["label"]) for r in read(data, name)])
+def of_attitude(rows: Iterable[tuple]) -> list[Asked]:
+    return [("attitude", *row) for row in rows]
 
 
-def development(task: str, data: Path) -> dict[str, list]:
-    if task == "attitude":
-        return {name: mtsc(data, name) for name in ("newsmtsc_dev", "newsmtsc_mt_dev")}
-    names = ("stance_perspectrum_dev", "stance_kpa_dev", "stance_gwsd_train", "stance_vast_dev")
-    watched = {name: zero_shot(data, name)[::6] for name in names}  # a sixth is enough to watch the training
-    composed = {
-        "held_out": pairs(400, random.Random(7), True),
-        "reactions": reactions(400, random.Random(7), True),
+def first(data: Path, rng: random.Random) -> list[Asked]:
+    """What follows from what, and who praises or blames whom."""
+    return of_stance(numbered(inference(data, None, rng))) + of_attitude(directed(data, rng))
+
+
+def everything(data: Path, rng: random.Random) -> list[Asked]:
+    """Claims and composed pairs, then what was written for this project several times, and real news."""
+    made = claims(data, rng) + pairs(9000, rng) + reactions(11000, rng) + opinions(data, 6000, rng)
+    told = numbered(rng.sample(made, min(60_000, len(made))))
+    told += 2 * news.issues({"train"}, BARE) + 3 * news.articles(TRAINED, BARE)
+    told += 3 * news.sentences(data, TRAINED) + news.beside(745)
+    return of_stance(told) + of_attitude(3 * mtsc(data, "newsmtsc_train"))
+
+
+def continued(data: Path, rng: random.Random) -> list[Asked]:
+    """What was written last, and as many rows of all else, so that it is not forgotten."""
+    latest = of_stance(news.articles({"new"}, BARE) + news.sentences(data, {"new"}))
+    older = of_stance(news.issues({"train"}, BARE) + news.articles({"train"}, BARE) + news.beside(600))
+    older += of_stance(news.sentences(data, {"train"}) + numbered(rng.sample(claims(data, rng), 3000)))
+    older += of_stance(numbered(inference(data, 1000, rng))) + of_attitude(mtsc(data, "newsmtsc_train"))
+    return latest + rng.sample(older, min(len(latest), len(older)))
+
+
+TRAINED = {"train", "new"}
+BARE = 0.1  # share of the statements that stand without their headline
+STAGES = [
+    Stage("inference", first),
+    Stage("all", everything),
+    Stage("continued", continued, rate=1e-5, batch=16, frozen=6),
+]
+
+
+def zero_shot(data: Path, name: str) -> list[Asked]:
+    told = [(r["text"], r.get("proposition") or r["topic"], r["label"]) for r in read(data, name)]
+    return of_stance(numbered(told))
+
+
+def development(data: Path, every: int = 1) -> dict[str, list[Asked]]:
+    """The sets on which is chosen, news first; of each every so many rows."""
+    sets = {
+        "issues": of_stance(news.issues({"dev"})),
+        "articles": of_stance(news.articles({"dev"})),
+        "sentences": of_stance(news.sentences(data, {"dev"})),
     }
-    return watched | {name: numbered(rows) for name, rows in composed.items()}
+    sets |= {name: zero_shot(data, f"stance_{name}") for name in FOREIGN}
+    sets |= {name: of_attitude(mtsc(data, name)) for name in ("newsmtsc_dev", "newsmtsc_mt_dev")}
+    return {name: rows[::every] for name, rows in sets.items()}
 
 
-STAGES = {"attitude": attitude_stages, "stance": stance_stages}
+FOREIGN = ("gwsd_train", "perspectrum_dev", "kpa_dev", "vast_dev")

@@ -9,13 +9,12 @@ head goes into its heads.npz.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import news
 import numpy as np
-from export import write_settings
+import settings
 from numpy.typing import NDArray
 from sklearn.linear_model import Ridge
 
@@ -62,7 +61,7 @@ def main() -> None:
     with np.load(file) as stored:
         others = {name: stored[name] for name in stored.files}
     np.savez(file, **(others | {"tone.weight": weight, "tone.bias": constant}))
-    write_settings(options.weights, json.loads((options.weights / "classifier.json").read_text()))
+    settings.write(options.weights, settings.read(options.weights))
 
 
 if __name__ == "__main__":

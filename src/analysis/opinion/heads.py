@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import erf
 
-from analysis.opinion.encoder import FOLDER, Read
+from analysis.opinion import encoder
+from analysis.opinion.encoder import Read
 
 Floats = NDArray[np.float64]
 Span = tuple[int, int]  # half-open, in characters of the text
@@ -62,7 +63,7 @@ def _head(features: NDArray[np.float32], name: str) -> Floats:
 @cache
 def weights() -> dict[str, NDArray[np.float32]]:
     """The heads' weights by name, (in, out); those in int8 are widened by the scales of their columns."""
-    with np.load(FOLDER / "heads.npz") as file:
+    with np.load(encoder.FOLDER / "heads.npz") as file:
         stored = {name: file[name] for name in file.files}
     return {
         name: value * stored[f"{name}.scale"] if value.dtype == np.int8 else value
