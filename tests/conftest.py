@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+import browsers
 from analysis.text.article import Article, read_article
 from analysis.text.document import Document, parse
 
@@ -26,6 +28,13 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "articles" / "nato-afghan-tour.txt"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was skipped, each reason once."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()))
+    for reason, times in reasons.most_common():
+        terminalreporter.write_line(f"{times} tests skipped: {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +75,10 @@ def harbour() -> Document:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; one for all tests, for Playwright bears no second of itself in a process."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """One browser for all tests, for Playwright bears no second of itself in a process."""
+    path = browsers.find()
+    if path is None:
+        pytest.skip("no browser: `python tests/browsers.py` installs one or says why not")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield launched

@@ -63,7 +63,7 @@ def lab(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    options = (f"--no-browser --allow-root --ServerApp.ip=127.0.0.1 --ServerApp.port={port}"
+    options = (f"--no-browser --ServerApp.ip=127.0.0.1 --ServerApp.port={port}"
                " --IdentityProvider.token= --LabApp.expose_app_in_browser=True")  # fmt: skip
     command = ["make", "-o", ".venv/ready", "lab", f"BIN={Path(sys.executable).parent}", f"LAB={options}"]
     folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython",

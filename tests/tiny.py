@@ -19,9 +19,12 @@ import pytest
 
 from analysis.run import cli, runs
 from analysis.run import jobs as execution
-from analysis.run.jobs import Job, Result, Results
+from analysis.run.asked import Asked, report_name
+from analysis.run.jobs import Job, Result, Results, failed
 from analysis.run.parameters import notebooks as read
-from analysis.run.records import Record
+from analysis.run.reading import describe
+from analysis.run.records import Record, fault
+from analysis.text import ArticleError
 
 PARAMETERS = """\
 article: str = "articles/a.txt"  # path of the article
@@ -40,6 +43,10 @@ table = f"words\\n{{len(text.split())}}\\n"
 display({{"text/html": "<style></style><p>table</p>", "text/plain": "table", "text/csv": table}}, raw=True,
         metadata={{"analysis": {{"name": "{name}-words", "role": "table"}}}})
 """
+
+TWO = """\
+keyword: str = ""  # a word
+compare: list[str] = []  # paths of others"""
 
 _SECONDS = count(1767225600)
 
@@ -68,7 +75,7 @@ def make(folder: Path, code: str = "", articles: int = 1) -> Path:
     (folder / "articles").mkdir()
     (folder / "data" / "studies").mkdir(parents=True)
     nbformat.write(notebook("one", code=code), folder / "notebooks" / "one.ipynb")
-    nbformat.write(notebook("two", 'keyword: str = ""  # a word'), folder / "notebooks" / "two.ipynb")
+    nbformat.write(notebook("two", TWO), folder / "notebooks" / "two.ipynb")
     for number in range(articles):
         (folder / "articles" / f"{chr(97 + number)}.txt").write_text(ARTICLE)
     (folder / "data" / "studies" / "s.yml").write_text("article: articles/a.txt\nkeyword: rain\n")
@@ -83,7 +90,10 @@ def canned(jobs: Sequence[Job]) -> Results:
         times = {"started": moment, "finished": moment, "seconds": 1.0, "tables": [f"{name}-words"]}
         files = {f"{name}.html": b"<html></html>", f"tables/{name}-words.csv": b"words\n1\n",
                  f"{name}.ipynb": Path(job.notebook).read_bytes()}  # fmt: skip
-        yield job, Result(job.record | times | {"last_good": None}, files)
+        try:
+            yield job, Result(job.record | times | {"last_good": None}, files, describe(job.article))
+        except ArticleError as error:
+            yield job, failed(job, fault("article", str(error)))
 
 
 class Runner:
@@ -106,10 +116,10 @@ class Runner:
     ) -> int:
         self.records = []
         known = [each for each in read(Path("notebooks")).values() if not notebooks or each.name in notebooks]
-        study = runs.Study(articles or ["articles/a.txt"], given or {})
-        code = runs.run([study], runs.Settings(known, **settings), self.execute, self.records.append)
+        asked = [Asked(each, report_name(each), given or {}) for each in articles or ["articles/a.txt"]]
+        self.outcome = runs.run(asked, runs.Settings(known, **settings), self.execute, self.records.append)
         self.all += self.records
-        return code
+        return self.outcome.code
 
     def reasons(self) -> dict[str | None, str]:
         """Why each notebook ran."""

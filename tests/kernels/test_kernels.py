@@ -27,7 +27,7 @@ FAULTS = {
     "raises": ("1 / 0", "notebook", "ZeroDivisionError: division by zero"),
     "killed": ("import os; os.kill(os.getpid(), 9)", "kernel died", "the kernel was killed by SIGKILL"),
     "ends": ("import os; os._exit(3)", "kernel died", "the kernel was ended with exit code 3"),
-    "sleeps": ("import time; time.sleep(90)", "timeout", "the notebook took longer than --timeout allows"),
+    "sleeps": ("import time; time.sleep(90)", "timeout", "the notebook took longer than the 8 seconds"),
     "huge": ("b = bytearray(10**13)", "memory", "MemoryError: "),
     "grows": ("import numpy; x = [numpy.empty(2**30, 'u1') for _ in range(99)]", "memory", "MemoryError: "),
     "refuses": (

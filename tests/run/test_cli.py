@@ -56,7 +56,7 @@ def test_failures_go_to_standard_error_to_the_command_and_to_the_exit_code(proje
         "run", "--log-format", "json", "articles/none.txt", "articles/a.txt"
     ).stderr.splitlines()
     told = {(line["article"], line["notebook"]): line["exit"] for line in map(json.loads, lines)}
-    assert told == {("none", None): 65, ("a", "one"): 1, ("a", "two"): 0}
+    assert told == {("none", None): 65, ("a", "one"): 1}  # two is current: its study is the same
 
 
 def test_an_article_that_cannot_be_read_is_65(project):
@@ -79,9 +79,76 @@ def test_a_wrong_parameter_is_refused_with_the_right_one(project):
     assert "No such option" in refused("run", "--forse")
 
 
-def test_outside_the_project_the_remedy_is_named(tmp_path, monkeypatch):
+def test_in_a_folder_of_another_project_the_notebooks_that_came_along_are_used(tmp_path, monkeypatch):
+    (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert "Run in the project's folder" in refused("run")
+    assert sorted(parameters.usable()) == ["sentiment", "stance", "terms"]
+    assert "no article is named. Give one: analysis run ARTICLE" in refused("run")
+
+
+def test_a_value_that_no_notebook_could_use_is_refused_before_anything_starts(project):
+    assert "seed must not be negative: -1" in refused("run", "-p", "seed", "-1")
+    assert "compare has a text without words" in refused("run", "-p", "compare", '["", "x"]')
+    assert "an address. Save the page as a file" in refused("run", "https://[nowhere")
+
+
+def test_a_name_longer_than_ours_may_be_is_one_line(project):
+    done = tiny.command("run", "articles/" + "x" * 251 + ".txt")
+    assert done.returncode == 65
+    assert len(done.stderr.splitlines()) == 1 and "longer than 200 bytes. Rename it." in done.stderr
+
+
+def test_a_name_cannot_command_the_terminal(project):
+    Path("articles/\x1b[2J\x9b31m\u202e.txt").write_text("")
+    for options in ([], ["--log-format", "json", "--force"]):
+        done = tiny.command("run", "articles", *options)
+        assert done.returncode == 65
+        assert not {"\x1b", "\x9b", "\u202e"} & {*done.stderr, *done.stdout}
+
+
+def test_a_summary_ends_with_the_path_and_the_counts(project):
+    Path("articles/bad.txt").write_text("")
+    assert tiny.command("run", "articles", "--summary").stdout == (
+        "reports/index.html: 2 reports made, 0 current, 2 failed.\n"
+    )
+    assert tiny.command("run", "articles", "--summary").stdout == (
+        "reports/index.html: 0 reports made, 2 current, 2 failed.\n"
+    )
+
+
+def test_a_record_says_nothing_of_the_machine_or_of_the_runs_own_options(project):
+    secret = 'curl -H "Authorization: token" >/dev/null'
+    Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("one", code="open('/no/such')")))
+    tiny.command("run", str(project / "articles/a.txt"), "-o", "out", "--jobs", "1", "--on-failure", secret)
+    for path in (each for each in Path("out").rglob("*") if each.is_file()):
+        text = path.read_text()
+        for private in (secret, str(project), str(Path.home()) + "/", sys.prefix, "--jobs", "-o out"):
+            assert private not in text, (path, private)
+    state = json.loads(Path("out/a/run.json").read_text())
+    assert state["notebooks"]["two"]["command"] == (
+        "analysis run articles/a.txt --notebook two -p keyword rain --force"
+    )
+
+
+def test_the_line_under_a_report_makes_it_again_to_the_byte_but_for_times(project):
+    import shlex
+
+    def page():
+        record = json.loads(Path("reports/a/run.json").read_text())["notebooks"]["two"]
+        html = Path("reports/a/two.html").read_text()
+        for moment in (record["started"], record["finished"]):
+            html = html.replace(f"{moment[11:16]} UTC", "")
+        return html.replace(f"<dd>{record['reason']}</dd>", ""), record
+
+    tiny.command("run")
+    before, record = page()
+    assert tiny.command(*shlex.split(record["command"])[1:]).returncode == 0
+    after, again = page()
+    assert after == before and again["reason"] == "forced"
+    assert again["fingerprint"] == record["fingerprint"]
+    Path("articles/a.txt").write_text(tiny.ARTICLE + "\nMore of it.\n")
+    tiny.command(*shlex.split(record["command"])[1:])
+    assert page()[1]["reason"] == "forced; article changed"
 
 
 def test_a_second_run_at_once_gives_75_and_waits_if_told(project):
@@ -89,6 +156,7 @@ def test_a_second_run_at_once_gives_75_and_waits_if_told(project):
     Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("one", code=slow)))
     first = subprocess.Popen([tiny.COMMAND, "run"])
     while not Path("reports/.working").exists():
+        assert first.poll() is None
         time.sleep(0.05)
     second = tiny.command("run")
     third = tiny.command("run", "--wait", "100")
@@ -123,7 +191,7 @@ def test_a_terminal_shows_how_far_the_run_is(project):
         terminal.flush()
         shown = os.read(ours, 65536)
     assert b"1/2" in shown and b"reports" in shown
-    assert shown.endswith(b"\r")  # the bar is gone when the run is done
+    assert b"reports made, 0 current, 0 failed." not in shown  # that is for standard output
 
 
 def test_help_and_parameters_are_quick_and_load_nothing_heavy():

@@ -8,8 +8,7 @@ import nbformat
 import pytest
 
 import tiny
-from analysis.run import freshness, runs, store
-from analysis.run.parameters import UsageError
+from analysis.run import freshness, store
 
 
 @pytest.fixture
@@ -47,7 +46,12 @@ def test_a_run_leaves_pages_notebooks_tables_and_a_record(run):
     assert Path("reports/a/tables/one-words.csv").read_text() == f"words\n{len(tiny.ARTICLE.split())}\n"
     state = read("reports/a/run.json")
     assert state["article"]["title"] == "Rain ends the drought"
-    assert state["notebooks"]["two"]["parameters"] == {"article": "articles/a.txt", "seed": 0, "keyword": ""}
+    assert state["notebooks"]["two"]["parameters"] == {
+        "article": "articles/a.txt",
+        "seed": 0,
+        "keyword": "",
+        "compare": [],
+    }
     assert state["notebooks"]["one"]["findings"][0]["finding"] == f"{len(tiny.ARTICLE.split())} words"
 
 
@@ -92,9 +96,9 @@ def test_outputs_stored_in_a_notebook_do_not_stale_its_reports(quick):
 
 def test_the_contents_of_a_file_that_a_parameter_names_count(quick):
     Path("list.txt").write_text("rain")
-    quick(given={"keyword": "list.txt"})
+    quick(given={"compare": ["list.txt"]})
     Path("list.txt").write_text("sun")
-    quick(given={"keyword": "list.txt"})
+    quick(given={"compare": ["list.txt"]})
     assert quick.reasons() == {"two": "parameters changed"}
 
 
@@ -102,11 +106,11 @@ def test_the_weights_in_a_folder_that_a_parameter_names_count(quick):
     Path("weights").mkdir()
     for name in ("config.json", "model.bin"):
         Path("weights", name).write_text("old")
-    quick(given={"keyword": "weights"})
-    quick(given={"keyword": "weights"})
+    quick(given={"compare": ["weights"]})
+    quick(given={"compare": ["weights"]})
     assert quick.records == []
     Path("weights/model.bin").write_text("new")
-    quick(given={"keyword": "weights"})
+    quick(given={"compare": ["weights"]})
     assert quick.reasons() == {"two": "parameters changed"}
 
 
@@ -117,7 +121,7 @@ def test_what_a_parameter_names_is_read_once_for_all_articles(quick, monkeypatch
     for name in names:
         Path(name).write_text(tiny.ARTICLE)
     Path("list.txt").write_text("rain")
-    quick(*names, given={"keyword": "list.txt"})
+    quick(*names, given={"compare": ["list.txt"]})
     assert read.count("list.txt") == 1
 
 
@@ -161,15 +165,27 @@ def test_one_failing_notebook_leaves_the_others_and_the_last_good_report(run):
     assert not Path("reports/a/one.last-good.html").exists()
 
 
-def test_a_bad_article_is_named_and_the_others_are_done(run):
+def test_an_article_that_cannot_be_read_has_pages_and_a_row_and_the_others_are_done(run):
     Path("articles/empty.txt").write_text("")
     Path("articles/paper.txt").write_bytes(b"%PDF-1.4")
     assert run("articles/empty.txt", "articles/missing.txt", "articles/paper.txt", "articles/a.txt") == 65
-    messages = [record["error"]["message"] for record in run.records if record["error"]]
-    assert [message.split(":")[0] for message in messages] == [
-        "articles/empty.txt", "articles/missing.txt", "articles/paper.txt"]  # fmt: skip
+    messages = {record["error"]["message"] for record in run.records if record["error"]}
+    assert {message.split(":")[0] for message in messages} == {
+        "articles/empty.txt", "articles/missing.txt", "articles/paper.txt"}  # fmt: skip
     assert Path("reports/a/one.html").exists()
-    assert [line["exit"] for line in history()] == [65, 65, 65, 0, 0]
+    assert "looks like PDF" in Path("reports/paper/one.html").read_text()
+    index = Path("reports/index.html").read_text()
+    assert 'href="paper/index.html"' in index and "the file is empty" in index
+
+
+def test_what_cannot_be_read_is_told_once_until_it_changes(quick):
+    Path("articles/b.txt").write_text("")
+    assert quick("articles/b.txt") == 65 and len(quick.records) == 2
+    assert quick("articles/b.txt") == 65 and quick.records == []
+    assert quick.outcome.failed == 2
+    Path("articles/b.txt").write_text(tiny.ARTICLE)
+    assert quick("articles/b.txt") == 0
+    assert quick.reasons() == {"one": "article changed", "two": "article changed"}
 
 
 def test_an_article_that_vanishes_midway_gives_one_clear_record(run):
@@ -192,18 +208,6 @@ def test_the_second_of_two_articles_of_one_name_is_refused_and_the_others_done(q
         "articles/a.md: its reports would overwrite those of articles/a.txt. Rename one, or use -o."
     ]
     assert {record["article"]["path"] for record in quick.records} > {"articles/a.txt", "articles/b.txt"}
-
-
-def test_an_article_that_cannot_be_read_keeps_its_name_from_no_other(quick):
-    Path("articles/a.md").write_text("")
-    assert quick("articles/a.md", "articles/a.txt") == 65
-    assert [record["status"] for record in quick.records] == ["failed", "ok", "ok"]
-
-
-def test_two_studies_that_differ_on_an_article_are_refused(quick):
-    studies = [runs.Study(["articles/a.txt"], {"keyword": word}) for word in ("rain", "sun")]
-    with pytest.raises(UsageError, match=r"articles/a\.txt: two studies give it different parameters"):
-        runs.plan(studies, runs.Settings([]))
 
 
 def test_an_article_whose_name_is_not_utf8_is_named_and_the_others_done(quick):
@@ -298,7 +302,7 @@ def test_the_index_that_a_killed_run_owed_is_written_by_the_next(quick):
 def test_a_torn_line_of_the_history_spoils_no_other(tmp_path):
     path = tmp_path / "history.jsonl"
     path.write_text('{"whole": 1}\n{"torn": ')
-    store.append(path, {"next": 2})
+    store.append(tmp_path, path.name, {"next": 2})
     assert path.read_text().splitlines() == ['{"whole": 1}', '{"torn": ', '{"next": 2}']
 
 

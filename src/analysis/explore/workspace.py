@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from analysis.run import report_name
 from analysis.show import slug
 from analysis.text import SUFFIXES, ArticleError, project, read_article
 
@@ -142,12 +143,13 @@ def make_report(article: str, proposition: str, actors: Aliases) -> Path:
     Traceback (most recent call last):
     ValueError: gone.txt: no such file. Give the path of a .txt, .md or .html file.
     """
-    path, _ = study(article)
-    given = {"propositions": [proposition] if proposition else [], "actors": dict(actors)}
+    path, found = study(article)
+    asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
+    given = {"propositions": [*asked], "actors": dict(actors)}
     options = ["-f", str(path)] * path.exists()  # what else the study sets
     options += [part for parameter, value in given.items() for part in ("-p", parameter, json.dumps(value))]
     command = [str(Path(sys.executable).with_name("analysis")), "run", article, *options]
     done = subprocess.run(command, cwd=project(), capture_output=True, text=True)
     if done.returncode:
         raise ValueError(done.stderr.strip() or f"analysis run: exit code {done.returncode}")
-    return project() / "reports" / Path(article).stem.replace(".", "-") / "index.html"
+    return project() / "reports" / report_name(project() / article) / "index.html"

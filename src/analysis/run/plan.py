@@ -2,148 +2,168 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.run import freshness
+from analysis.run.asked import Asked
 from analysis.run.jobs import Job
-from analysis.run.parameters import Notebook, UsageError, effective
-from analysis.run.records import BLANK, Record, fault, last_good, now, read_state
-from analysis.text import ArticleError, read_article
+from analysis.run.parameters import Notebook, effective
+from analysis.run.records import Record, State, blank, fault, last_good, read_state, source
+from analysis.text import ArticleError, locate
 
-
-class Study(NamedTuple):
-    """Paths of articles, and the parameters that are given for them."""
-
-    articles: Iterable[str]
-    given: Mapping[str, Any]
+LONGEST_NAME = 200  # bytes: a file's name may have 255, and ours add to an article's
 
 
 @dataclass(frozen=True)
 class Settings:
     """What holds for a whole run.
 
-    `keep` is how many old executed notebooks stay for each report; `timeout` the seconds a notebook may
-    take; `wait` those to wait for another run's end.
+    `keep` is how many old executed notebooks stay for each report; `timeout` the seconds that reading an
+    article may take, and each notebook; `wait` those to wait for another run's end.
     """
 
     notebooks: Sequence[Notebook]
     output: Path = Path("reports")
     force: bool = False
     keep: int = 3
-    timeout: int | None = None
+    timeout: int = 600
     wait: float = 0
-    command: str = "analysis run"
 
 
-def plan(studies: Iterable[Study], settings: Settings) -> tuple[list[Job], list[Record]]:
-    """The jobs that there are to do, and a record for each article that can't be read."""
-    jobs: list[Job] = []
-    refused: list[Record] = []
-    taken: dict[str, tuple[str, Mapping[str, Any]]] = {}
-    for study in studies:
-        wanted = [
-            (each, freshness.fingerprint(each, effective(each, study.given))) for each in settings.notebooks
-        ]
-        for path in study.articles:
-            try:
-                if _is_first(path, study.given, taken):
-                    jobs += _stale(path, study.given, wanted, settings)
-            except ArticleError as error:
-                refused.append(_refusal(path, study.given, str(error), settings))
-                if taken[folder_name(path)][0] == path:
-                    del taken[folder_name(path)]  # what can't be read keeps its name from no other
-    return jobs, refused
+@dataclass
+class Plan:
+    """The jobs to do; a record for each article that is refused; how many reports are current, and how many
+    stand for an article that can't be read, as was told before; what was asked for, by its folder's name."""
+
+    jobs: list[Job] = field(default_factory=list)
+    refused: list[Record] = field(default_factory=list)
+    current: int = 0
+    unreadable: int = 0
+    seen: dict[str, Asked] = field(default_factory=dict)
 
 
-def folder_name(path: str) -> str:
-    """The name of an article's folder of reports: its file's, without dots.
+def plan(asked: Iterable[Asked], settings: Settings) -> Plan:
+    """What there is to do of what was asked."""
+    made = Plan()
+    prints = _Fingerprints()
+    for each in asked:
+        try:
+            if _is_first(each, made.seen, settings.output):
+                made.jobs += _due(each, made, prints, settings)
+        except ArticleError as error:
+            made.refused.append(_refusal(each, str(error)))
+    return made
 
-    >>> folder_name("data/articles/nato.v2.txt")
-    'nato-v2'
-    """
-    return Path(path).stem.replace(".", "-") or "-"
 
-
-def make_job(
-    notebook: Notebook, article: Mapping[str, Any], given: Mapping[str, Any], settings: Settings, **known: Any
-) -> Job:
+def make_job(notebook: Notebook, asked: Asked, settings: Settings, **known: Any) -> Job:
     """A job, and what of its record is known before it runs."""
-    parameters = effective(notebook, {**given, "article": article["path"]})
-    record = _record(settings, notebook=notebook.name, parameters=parameters, **known)
+    parameters = effective(notebook, {**asked.given, "article": asked.path})
+    base = os.path.relpath(Path.cwd(), settings.output)
+    article = {"name": asked.name, "path": asked.path, "base": base, "fault": asked.fault}
+    record = blank(notebook.name, parameters) | {"command": _command(notebook, asked)} | known
     return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))
 
 
-def describe(path: str) -> dict[str, Any]:
-    """What a record says of an article; whether its language will do is for the notebook to say."""
-    try:
-        path.encode()
-        article = read_article(path, any_language=True)
-    except ArticleError:
-        raise
-    except UnicodeEncodeError:
-        raise ArticleError(f"{path!a}: its name is not UTF-8. Rename it.") from None
-    except Exception as error:  # whatever a file does to a reader, the other articles are to be done
-        raise ArticleError(f"{path}: can't be read ({type(error).__name__}: {error}).") from error
-    published = article.published.isoformat() if article.published else None
-    return {
-        "name": folder_name(path), "path": path, "sha256": article.sha256, "title": article.title,
-        "published": published, "place": article.place, "agency": article.agency,
-    }  # fmt: skip
+class _Fingerprints:
+    """What reports depend on beside their articles; computed once for all that are asked the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str]] = {}
+
+    def __call__(self, notebook: Notebook, given: Mapping[str, Any]) -> dict[str, str]:
+        parameters = effective(notebook, {**given, "article": ""})
+        key = json.dumps([notebook.path, parameters])
+        if key not in self._known:
+            self._known[key] = freshness.fingerprint(notebook, parameters)
+        return self._known[key]
 
 
-def _is_first(path: str, given: Mapping[str, Any], taken: dict[str, tuple[str, Mapping[str, Any]]]) -> bool:
-    """Whether an article has not come up yet in this run; the names of those that have are `taken`."""
-    name = folder_name(path)
-    if name not in taken:
-        taken[name] = path, given
+def _command(notebook: Notebook, asked: Asked) -> str:
+    """One line that makes this report again from the same inputs, without the run's own options."""
+    given = [name for name in notebook.parameters if name in asked.given and name != "article"]
+    options = [part for name in given for part in ("-p", name, _as_text(notebook, name, asked.given[name]))]
+    study = ["-f", asked.study] if asked.study else []
+    return shlex.join(
+        ["analysis", "run", asked.path, *study, "--notebook", notebook.name, *options, "--force"]
+    )
+
+
+def _as_text(notebook: Notebook, name: str, value: Any) -> str:
+    return value if notebook.parameters[name].type == "str" else json.dumps(value, ensure_ascii=False)
+
+
+def _is_first(asked: Asked, seen: dict[str, Asked], output: Path) -> bool:
+    """Whether an article has not come up yet in this run; it is refused if its reports would hide others'."""
+    _require_usable(asked)
+    other = seen.setdefault(asked.name, asked)
+    if other is asked:
         return True
-    other, others = taken[name]
-    _refuse_another(path, {"path": other})
-    if given != others:
-        raise UsageError(f"{path}: two studies give it different parameters. Run them apart and with -o.")
+    if _file(other).resolve() != _file(asked).resolve():
+        raise _hides(asked.path, other.path)
     return False
 
 
-def _stale(
-    path: str, given: Mapping[str, Any], wanted: Iterable[tuple[Notebook, dict[str, str]]], settings: Settings
-) -> Iterator[Job]:
-    """The jobs for one article; one whose reports are all current is neither parsed nor imported for."""
-    folder = settings.output / folder_name(path)
+def _require_usable(asked: Asked) -> None:
+    """Refuse what can have no reports at all."""
+    try:
+        asked.path.encode()
+    except UnicodeEncodeError:
+        raise ArticleError(f"{asked.path!a}: its name is not UTF-8. Rename it.") from None
+    if max(map(len, asked.name.encode().split(b"/"))) > LONGEST_NAME:
+        raise ArticleError(f"{asked.path[:60]} …: its name is longer than {LONGEST_NAME} bytes. Rename it.")
+    if not locate(asked.path):
+        raise ArticleError(f"{asked.path}: no such file. Give the path of a .txt, .md or .html file.")
+    if Path(asked.path).is_dir():
+        raise ArticleError(asked.fault or f"{asked.path}: a folder, not a file. Name the articles in it.")
+
+
+def _due(asked: Asked, made: Plan, prints: _Fingerprints, settings: Settings) -> Iterator[Job]:
+    """The jobs for one article; one whose reports are all current is neither read nor imported for."""
+    folder = settings.output / asked.name
     state = read_state(folder)
-    _refuse_another(path, state["article"])
-    sources = freshness.sources(path)
-    article: dict[str, Any] = {}
-    for notebook, others in wanted:
+    _require_free(asked, state, settings.output)
+    sources = freshness.sources(asked.path) | {"fault": asked.fault}
+    for notebook in settings.notebooks:
         past = state["notebooks"].get(notebook.name, {})
-        reason = "forced" if settings.force else freshness.reason(past, sources | others, folder)
-        if reason or not sources["article"]:
-            article = article or describe(path)
-            yield make_job(notebook, article, given, settings, reason=reason, fingerprint=sources | others,
-                           last_good=last_good(past), tables=past.get("tables", []))  # fmt: skip
+        wanted = sources | prints(notebook, asked.given)
+        reason = freshness.reason(past, wanted, folder)
+        if settings.force:
+            reason = f"forced; {reason}" if reason else "forced"
+        if not reason:
+            made.current += past["status"] == "ok"
+            made.unreadable += past["status"] != "ok"
+            continue
+        yield make_job(notebook, asked, settings, reason=reason, fingerprint=wanted,
+                       last_good=last_good(past), tables=past.get("tables", []))  # fmt: skip
 
 
-def _refuse_another(path: str, article: Mapping[str, Any]) -> None:
+def _require_free(asked: Asked, state: State, output: Path) -> None:
     """Keep the reports of another file of the same name, unless it has gone or this is a copy of it."""
-    other = article.get("path", path)
-    if other == path or not Path(other).exists() or Path(other).resolve() == Path(path).resolve():
+    if not state["article"]:
         return
-    if freshness.digest(path) != article.get("sha256"):
-        raise ArticleError(f"{path}: its reports would overwrite those of {other}. Rename one, or use -o.")
+    other = source(output, state["article"])
+    here = _file(asked)
+    is_another = other.exists() and other.resolve() != here.resolve()
+    if is_another and freshness.digest(here) != state["article"]["sha256"]:
+        raise _hides(asked.path, state["article"]["path"])
 
 
-def _record(settings: Settings, **known: Any) -> Record:
-    """A record before anything has run."""
-    model = freshness.model(known["parameters"].get("model") or "")
-    made_by = {"command": settings.command, "commit": freshness.commit(), "model": model}
-    times = {"started": now(), "finished": now()}
-    return BLANK | times | made_by | {"versions": freshness.versions()} | known
+def _file(asked: Asked) -> Path:
+    return locate(asked.path) or Path(asked.path)
 
 
-def _refusal(path: str, given: Mapping[str, Any], message: str, settings: Settings) -> Record:
-    """The record of an article that can't be read."""
-    article = {"name": folder_name(path), "path": path}
-    error = fault("article", message)
-    return _record(settings, parameters=dict(given), article=article, status="failed", error=error)
+def _hides(path: str, other: str) -> ArticleError:
+    return ArticleError(f"{path}: its reports would overwrite those of {other}. Rename one, or use -o.")
+
+
+def _refusal(asked: Asked, message: str) -> Record:
+    """The record of an article that there can be no reports of."""
+    article = {"name": asked.name, "path": asked.path}
+    known = {"article": article, "status": "failed", "error": fault("article", message)}
+    return blank(None, dict(asked.given)) | known

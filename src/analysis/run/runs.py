@@ -5,117 +5,121 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.run import store
+from analysis.run import overview, sourceless, store
+from analysis.run.asked import Asked
 from analysis.run.jobs import Job, Result, Results, failed
-from analysis.run.plan import Settings, Study, plan
-from analysis.run.records import Record, fault, line, read_state
+from analysis.run.plan import Plan, Settings, plan
+from analysis.run.records import ARTICLE, Record, fault, line, read_state
+
+
+@dataclass
+class Outcome:
+    """What became of a run: how many reports were made, are current as they were, and have failed.
+
+    `codes` are those that the run could end with; see `code`.
+    """
+
+    made: int = 0
+    current: int = 0
+    failed: int = 0
+    codes: set[int] = field(default_factory=lambda: {0})
+
+    @property
+    def code(self) -> int:
+        """The exit code: 0 all are current, 1 a notebook failed, 65 an article can't be read."""
+        return 1 if 1 in self.codes else max(self.codes)
+
+    def count(self, record: Record) -> None:
+        self.codes.add(line(record)["exit"])
+        self.made += record["status"] == "ok"
+        self.failed += record["status"] != "ok"
 
 
 def run(
-    studies: Iterable[Study], settings: Settings, execute: Callable[[Sequence[Job]], Results],
+    asked: Iterable[Asked], settings: Settings, execute: Callable[[Sequence[Job]], Results],
     tell: Callable[[Record], None],
-) -> int:  # fmt: skip
+) -> Outcome:  # fmt: skip
     """Make the reports that are not current, and record each; `tell` hears of every record.
-
-    Returns:
-        The exit code: 0 all are current, 1 a notebook failed, 65 an article can't be read.
 
     Raises:
         store.Locked: if another run is at work in the folder.
-        UsageError: if two studies give an article different parameters.
+        store.OutputError: if nothing can be written there.
     """
-    codes = {0}
     with store.locked(settings.output, settings.wait) as working:
+        todo = plan(asked, settings)
+        outcome = Outcome(current=todo.current, failed=todo.unreadable, codes={65 if todo.unreadable else 0})
         try:
-            with contextlib.closing(_records(studies, settings, execute, working)) as records:
+            with contextlib.closing(_records(todo, settings, execute, working)) as records:
                 for record in records:
                     with contextlib.suppress(OSError):  # a full disk has been told of; the next run is due
-                        store.append(settings.output / "history.jsonl", line(record))
+                        store.append(settings.output, "history.jsonl", line(record))
                     tell(record)
-                    codes.add(line(record)["exit"])
+                    outcome.count(record)
+            sourceless.mark(settings.output, todo.seen, working)
         finally:
             if working.exists():  # of this run, or of one that was killed
-                with contextlib.suppress(*[OSError] * (1 in codes)):
-                    write_index(settings.output, working)
-    return 1 if 1 in codes else max(codes)
+                with contextlib.suppress(*[OSError] * (1 in outcome.codes)), store.told(settings.output):
+                    overview.write_index(settings.output, working)
+    return outcome
 
 
 def publish(job: Job, result: Result, settings: Settings, working: Path) -> Record:
     """Put a result's files in place, run.json last: the new report counts once that is there."""
-    record, article = result.record, dict(job.article)
+    record = result.record
+    article = {name: result.article.get(name, value) for name, value in ARTICLE.items()}
     folder = settings.output / article["name"]
     past = read_state(folder)["notebooks"]
     state = {"article": article, "notebooks": dict(sorted((past | {record["notebook"]: record}).items()))}
     try:
-        files = _archived(folder, past.get(record["notebook"]), record) | result.files
-        files |= {"index.html": _brief(folder, state, files)}
-        files |= {"run.json": json.dumps(state, ensure_ascii=False, indent=1).encode()}
-        store.write(settings.output, {f"{folder.name}/{name}": files[name] for name in files}, working)
-        _prune(folder, past, record, settings.keep)
-    except OSError as error:
-        message = f"{folder}: can't be written ({error.strerror}). Make room or give rights, then run again."
-        record = failed(job, fault("output", message)).record
+        with store.told(folder):
+            files = _archived(settings.output, article["name"], past.get(record["notebook"]), record)
+            files |= result.files
+            files |= {"index.html": overview.brief(settings.output, state, files)}
+            files |= {"run.json": json.dumps(state, ensure_ascii=False, indent=1).encode()}
+            store.write(
+                settings.output, {f"{article['name']}/{name}": files[name] for name in files}, working
+            )
+            _prune(settings.output, article["name"], past, record, settings.keep)
+    except store.OutputError as error:
+        record = failed(job, fault("output", str(error))).record
     return {"article": article} | record
 
 
-def write_index(output: Path, working: Path) -> None:
-    """Write the page over all reports, from their records; with it a run is done."""
-    from analysis.show import pages
-
-    states = [read_state(path.parent) for path in sorted(output.glob("*/run.json"))]
-    page = pages.index([each for each in states if each["article"] and each["notebooks"]]).encode()
-    store.write(output, {"index.html": page}, working)
-    working.rmdir()
-
-
 def _records(
-    studies: Iterable[Study], settings: Settings, execute: Callable[[Sequence[Job]], Results], working: Path
+    todo: Plan, settings: Settings, execute: Callable[[Sequence[Job]], Results], working: Path
 ) -> Generator[Record, None, None]:
-    jobs, refused = plan(studies, settings)
-    yield from refused
-    if jobs:
-        working.mkdir(exist_ok=True)
-        with contextlib.closing(execute(jobs)) as results:
+    yield from todo.refused
+    if todo.jobs:
+        with store.told(settings.output):
+            working.mkdir(exist_ok=True)
+        with contextlib.closing(execute(todo.jobs)) as results:
             for job, result in results:
                 yield publish(job, result, settings, working)
 
 
-def _archived(folder: Path, past: Mapping[str, Any] | None, record: Record) -> dict[str, bytes]:
+def _archived(output: Path, folder: str, past: Mapping[str, Any] | None, record: Record) -> dict[str, bytes]:
     """What gives way to the new report, under the names it is kept by."""
-    kept: dict[str, bytes] = {}
-    name = record["notebook"]
-    with contextlib.suppress(FileNotFoundError):
-        if past:
-            stamp = past["finished"].replace(":", "").replace("+0000", "Z")
-            kept[f"old/{name}-{stamp}.ipynb"] = (folder / f"{name}.ipynb").read_bytes()
-        if past and past["status"] == "ok" and record["status"] != "ok":
-            kept[f"{name}.last-good.html"] = (folder / f"{name}.html").read_bytes()
-    return kept
+    if not past:
+        return {}
+    name, kept = record["notebook"], {}
+    stamp = past["finished"].replace(":", "").replace("+0000", "Z")
+    kept[f"old/{name}-{stamp}.ipynb"] = store.read_bytes(output, f"{folder}/{name}.ipynb")
+    if past["status"] == "ok" and record["status"] != "ok":
+        kept[f"{name}.last-good.html"] = store.read_bytes(output, f"{folder}/{name}.html")
+    return {name: content for name, content in kept.items() if content is not None}
 
 
-def _brief(folder: Path, state: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """The page over an article's reports; `files` are to come, the others are there."""
-    from analysis.show import pages, results
-
-    found = {}
-    for name, record in state["notebooks"].items():
-        with contextlib.suppress(OSError, ValueError):
-            if record["status"] == "ok":
-                executed = files.get(f"{name}.ipynb") or (folder / f"{name}.ipynb").read_bytes()
-                found[name] = results(json.loads(executed))
-    return pages.brief(state, found).encode()
-
-
-def _prune(folder: Path, past: Mapping[str, Record], record: Record, keep: int) -> None:
+def _prune(output: Path, folder: str, past: Mapping[str, Record], record: Record, keep: int) -> None:
     """Remove what the new report has no more, and executed notebooks beyond those to keep."""
     name = record["notebook"]
     if record["status"] == "ok":
         others = {table for other, each in past.items() if other != name for table in each["tables"]}
         for table in {*past.get(name, {}).get("tables", ())} - {*record["tables"]} - others:
-            (folder / "tables" / f"{table}.csv").unlink(missing_ok=True)
-        (folder / f"{name}.last-good.html").unlink(missing_ok=True)
-    for path in sorted(folder.glob(f"old/{name}-*.ipynb"), reverse=True)[keep:]:
+            store.inside(output, f"{folder}/tables/{table}.csv").unlink(missing_ok=True)
+        store.inside(output, f"{folder}/{name}.last-good.html").unlink(missing_ok=True)
+    for path in sorted(store.inside(output, f"{folder}/old").glob(f"{name}-*.ipynb"), reverse=True)[keep:]:
         path.unlink()

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from jupyter_scheduler.executors import DefaultExecutionManager
 
+from analysis.run.asked import Asked, report_name
 from analysis.run.jobs import run_one
 from analysis.run.parameters import UsageError, check, from_text, read_notebook
-from analysis.run.plan import Settings, describe, make_job
+from analysis.run.plan import Settings, make_job
 
 
 class PapermillManager(DefaultExecutionManager):
@@ -28,9 +29,9 @@ class PapermillManager(DefaultExecutionManager):
         given = {name: from_text(name, value, [notebook]) if isinstance(value, str) else value
                  for name, value in (self.model.parameters or {}).items()}  # fmt: skip
         check(given, [notebook], "job")
-        article = describe(given.get("article", notebook.parameters["article"].default))
-        settings = Settings([notebook], command=f"JupyterLab job {self.model.name}")
-        result = run_one(make_job(notebook, article, given, settings, reason="scheduled"))
+        article = given.get("article", notebook.parameters["article"].default)
+        asked = Asked(article, report_name(article), given)
+        result = run_one(make_job(notebook, asked, Settings([notebook]), reason="scheduled"))
         for kind in self.model.output_formats:
             Path(self.staging_paths[kind]).write_bytes(result.files[f"{notebook.name}.{kind}"])
         if error := result.record["error"]:

@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 from urllib.parse import quote
@@ -31,10 +31,11 @@ REMEDIES = {
     "Close other programs, or run fewer jobs at a time. Then run:",
     "memory": "Close other programs, or run fewer jobs at a time. Then run:",
     "output": "Make room on the disk, or give the right to write there. Then run:",
-    "timeout": "Allow more time, or wait until the machine is less busy. Then run:",
+    "timeout": "A notebook may take 10 minutes, and so may reading its article, if --timeout SECONDS says "
+    "nothing else. Allow more, shorten the article, or wait until the machine is less busy. Then run:",
 }
 OTHERWISE = "Correct the article, the parameter or the cell that the message names. Then run:"
-CODED = ("Parameters", "SHA-256", "Commit", "Reproduce")
+CODED = ("Parameters", "Corrections", "SHA-256", "Commit", "Reproduce")
 
 
 def page(notebook: Notebook, record: Record, article: Mapping[str, Any]) -> str:
@@ -63,7 +64,7 @@ def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str
     headers = [each["header"] for each in found.values() if each["header"]]
     asked: list[str] = max((header["propositions"] for header in headers), key=len, default=[])
     meta = headers[0]["meta"] if headers else ""
-    return _render("brief.html", run["article"], parts=parts, meta=meta, asked=asked)
+    return _render("brief.html", run["article"], parts=parts, meta=meta, asked=asked, gone=run.get("gone"))
 
 
 def index(runs: Iterable[Mapping[str, Any]]) -> str:
@@ -88,6 +89,7 @@ def _render(template: str, article: Mapping[str, Any], record: Record | None = N
         "script": Markup(script),
         "digest": Markup(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()),
         "title": article.get("title") or article["name"],
+        "home": "../" * (article["name"].count("/") + 1) + "index.html",
         "kind": TITLES.get(record["notebook"], record["notebook"]) if record else "",
         "provenance": _provenance(record, article) if record else {},
     }
@@ -162,6 +164,18 @@ def _spark(record: Record) -> Markup:
     return fill(svg, **size, label=label, bars=Markup(bars)) if values else Markup("")
 
 
+def _corrected(corrections: Mapping[str, Any]) -> Iterator[str]:
+    """What a person corrected, each in a line with its text."""
+    parts = {name: part for name, part in corrections.items() if isinstance(part, Mapping)}
+    for found, right in parts.get("actors", {}).items():
+        yield f"actor {found}: {right}"
+    for key, actor in parts.get("attributions", {}).items():
+        yield f"attribution {key}: {'struck' if actor is None else actor}"
+    for proposition, judged in parts.get("stances", {}).items():
+        for key, label in judged.items() if isinstance(judged, Mapping) else ():
+            yield f"stance on {proposition} of {key}: {label}"
+
+
 def _provenance(record: Record, article: Mapping[str, Any]) -> dict[str, str]:
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in record["parameters"].items()}
     source = (article.get("agency"), mixed(article.get("place") or ""))
@@ -173,12 +187,14 @@ def _provenance(record: Record, article: Mapping[str, Any]) -> dict[str, str]:
         "Source": ", ".join(filter(None, source)),
         "Date": article.get("published"),
         "Parameters": "\n".join(f"{name} = {value}" for name, value in written.items()),
+        "Corrections": "\n".join(_corrected(article.get("corrections") or {})),
         "Started": _day(record["started"]),
         "Finished": _day(record["finished"]),
         "Why it ran": record["reason"],
         "Versions": ", ".join(f"{name} {version}" for name, version in record["versions"].items()),
         "Commit": record["commit"],
         "Model": record["model"],
+        "Instruction set": record.get("instructions"),
         "Reproduce": record["command"],
     }
     return {name: str(value) for name, value in facts.items() if value}

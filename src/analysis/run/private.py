@@ -1,0 +1,49 @@
+"""What is nobody's business: where things lie on the machine that made a report."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+_PACKAGE = Path(__file__).parents[1]
+
+
+def without_places(found: Found, cwd: str) -> Found:
+    """Text, or lists and mappings with text in them, without the paths of folders of this machine.
+
+    >>> without_places({"message": "File /srv/news/x.txt"}, "/srv/news")
+    {'message': 'File x.txt'}
+    """
+    if isinstance(found, str):
+        return _spelled(found, cwd)  # type: ignore[return-value]
+    if isinstance(found, dict):
+        return {key: without_places(value, cwd) for key, value in found.items()}  # type: ignore[return-value]
+    if isinstance(found, list):
+        return [without_places(each, cwd) for each in found]  # type: ignore[return-value]
+    return found
+
+
+def cleaned(notebook: Any, source: str, cwd: str) -> Any:
+    """An executed notebook without what papermill and tracebacks tell of the machine."""
+    for place in ("input_path", "output_path"):
+        if notebook.metadata.get("papermill", {}).get(place):
+            notebook.metadata["papermill"][place] = f"notebooks/{Path(source).name}"
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            for part in ("text", "evalue", "traceback"):
+                if part in output:
+                    output[part] = without_places(output[part], cwd)
+    return notebook
+
+
+def _spelled(text: str, cwd: str) -> str:
+    """The longest folder first, for one lies in another."""
+    home = str(Path.home())
+    shown = {str(_PACKAGE.parent): "", sys.prefix: "…", sys.base_prefix: "…", cwd: "", home: "~"}
+    for folder, word in sorted(shown.items(), key=lambda pair: -len(pair[0])):
+        if len(folder) > 4:  # `/`, `/usr`: everybody's
+            text = re.sub(re.escape(folder) + r"(/?)", f"{word}\\1" if word else "", text)
+    return text

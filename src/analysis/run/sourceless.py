@@ -1,0 +1,90 @@
+"""Reports whose article was moved, renamed or deleted: marked, and removed when a person says so."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.run import overview, store
+from analysis.run.asked import Asked
+from analysis.run.records import State, now, source, states
+
+
+class Leftover(NamedTuple):
+    """A folder of reports whose article is gone, and the files in it that runs wrote."""
+
+    folder: Path
+    article: str
+    files: Sequence[Path]
+
+
+def mark(output: Path, seen: Mapping[str, Asked], working: Path) -> None:
+    """Say of each report whose article is gone that it is, and take it back when it is there again.
+
+    An article that this run has seen is not gone, but may lie elsewhere than when its reports were made.
+    """
+    base = os.path.relpath(Path.cwd(), output)
+    for state in states(output):
+        article = dict(state["article"])
+        if asked := seen.get(article["name"]):
+            article |= {"path": asked.path, "base": base}
+        gone = "" if source(output, article).exists() else state["gone"] or now()
+        if (gone, article) != (state["gone"], state["article"]):
+            _write(output, {**state, "article": article, "gone": gone}, working)
+
+
+def leftovers(output: Path) -> list[Leftover]:
+    """The folders whose articles are gone."""
+    return [
+        Leftover(output / state["article"]["name"], state["article"]["path"], _written(output, state))
+        for state in states(output)
+        if not source(output, state["article"]).exists()
+    ]
+
+
+def remove(output: Path, wait: float = 0) -> list[Leftover]:
+    """Remove what runs wrote for articles that are gone, and nothing else; what was removed.
+
+    Raises:
+        store.Locked: if a run is at work in the folder.
+        store.OutputError: if it can't be written.
+    """
+    with store.locked(output, wait) as working, store.told(output):
+        found = leftovers(output)
+        for each in found:
+            for path in each.files:
+                path.unlink(missing_ok=True)
+            for folder in (each.folder / "tables", each.folder / "old", each.folder, *each.folder.parents):
+                with suppress(OSError):  # not empty: something else lies there
+                    if folder.is_relative_to(output) and folder != output:
+                        folder.rmdir()
+        working.mkdir(exist_ok=True)
+        overview.write_index(output, working)
+    return found
+
+
+def _written(output: Path, state: State) -> list[Path]:
+    """The files that runs wrote for an article; run.json is the last."""
+    name = state["article"]["name"]
+    files = []
+    for notebook, record in state["notebooks"].items():
+        files += [f"{notebook}.html", f"{notebook}.ipynb", f"{notebook}.last-good.html"]
+        files += [f"tables/{table}.csv" for table in record["tables"]]
+        files += [f"old/{path.name}" for path in (output / name / "old").glob(f"{notebook}-*.ipynb")]
+    paths = [store.inside(output, f"{name}/{file}") for file in [*files, "index.html", "run.json"]]
+    return [path for path in paths if path.exists()]
+
+
+def _write(output: Path, state: State, working: Path) -> None:
+    """Put a state and its brief in place."""
+    name = state["article"]["name"]
+    files = {
+        "index.html": overview.brief(output, state),
+        "run.json": json.dumps(state, ensure_ascii=False, indent=1).encode(),
+    }
+    with store.told(output):
+        store.write(output, {f"{name}/{file}": content for file, content in files.items()}, working)

@@ -1,0 +1,65 @@
+"""What a run says on the terminal: failures in one line each, without what could command the terminal."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from analysis.run.records import Record, line
+from analysis.run.runs import Outcome
+
+
+def printable(text: str) -> str:
+    r"""Text without what moves a terminal's cursor, changes its colours or turns its writing about.
+
+    >>> printable("a\x1b[2Jb\u202e.txt")
+    'a\\x1b[2Jb\\u202e.txt'
+    """
+    return "".join(each if each.isprintable() else each.encode("unicode-escape").decode() for each in text)
+
+
+class Teller:
+    """Tells what became of each report, nothing twice; a failure also to a command."""
+
+    def __init__(self, as_json: bool, on_failure: str | None) -> None:
+        self.as_json, self.on_failure = as_json, on_failure
+        self._said: set[str] = set()
+
+    def __call__(self, record: Record) -> None:
+        lines = [json.dumps(line(record))] if self.as_json else in_words(record)
+        if record["error"] and self.on_failure:
+            done = subprocess.run(self.on_failure, shell=True, text=True, input=json.dumps(record))
+            lines += [f"--on-failure: exit code {done.returncode}"] if done.returncode else []
+        for each in lines:
+            self._say(each)
+
+    def _say(self, text: str) -> None:
+        from tqdm import tqdm
+
+        if text not in self._said:
+            tqdm.write(printable(text), file=sys.stderr)  # past the progress bar
+        self._said.add(text)
+
+
+def in_words(record: Record) -> list[str]:
+    """A failure in one line; nothing if there is none."""
+    error = record["error"]
+    if not error:
+        return []
+    first = (error["message"].strip().splitlines() or [""])[0]
+    if error["kind"] == "article":
+        return [first]
+    cell = f", cell {error['cell']}" if error["cell"] else ""
+    return [f"{record['article']['path']}: {record['notebook']}: {error['kind']}{cell}: {first}"]
+
+
+def summary(outcome: Outcome, output: Path) -> str:
+    """Where the reports are, and how many were made, are current, and failed.
+
+    >>> summary(Outcome(made=3), Path("reports"))
+    'reports/index.html: 3 reports made, 0 current, 0 failed.'
+    """
+    made = f"{outcome.made} report{'' if outcome.made == 1 else 's'} made"
+    return f"{output / 'index.html'}: {made}, {outcome.current} current, {outcome.failed} failed."
