@@ -1,3 +1,4 @@
+from . import corpus as corpus
 from . import explore as explore
 from . import show as show
 from . import terms as terms

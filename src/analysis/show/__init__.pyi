@@ -1,7 +1,9 @@
 from . import charts as charts
 from . import pages as pages
 from .annotation import annotated as annotated
+from .markup import Links as Links
 from .markup import Shown as Shown
+from .markup import csv as csv
 from .markup import fill as fill
 from .markup import join as join
 from .markup import sheet as sheet
@@ -9,6 +11,7 @@ from .markup import slug as slug
 from .outputs import results as results
 from .summary import findings as findings
 from .summary import header as header
+from .summary import heading as heading
 from .summary import say as say
 from .tables import table as table
 from .tables import tag as tag

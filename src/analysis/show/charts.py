@@ -9,6 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.formats import number, signed
+from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
+from analysis.show.corpus_charts import stance_course as stance_course
+from analysis.show.corpus_charts import tone_by_outlet as tone_by_outlet
 from analysis.show.markup import Shown, csv, join
 from analysis.show.plots import (
     LETTER,

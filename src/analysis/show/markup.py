@@ -52,6 +52,31 @@ class Shown:
         return bundle, {"analysis": dict(self.metadata)}
 
 
+class Links(str):
+    """Words that lead somewhere else than into their page: a text for files, links on a page.
+
+    >>> links = Links([("S3", "../flood/terms.html#S3")])
+    >>> links, links.targets
+    ('S3', (('S3', '../flood/terms.html#S3'),))
+    """
+
+    targets: tuple[tuple[str, str], ...]
+
+    def __new__(cls, targets: Iterable[tuple[str, str]]) -> Links:
+        given = tuple(targets)
+        made = super().__new__(cls, "; ".join(text for text, _ in given))
+        made.targets = given
+        return made
+
+    def to_html(self) -> Markup:
+        """The first of them as links, and how many more there are."""
+        shown = [
+            fill('<a href="{to}">{text}</a>', to=to, text=text) for text, to in self.targets[:_IDS_SHOWN]
+        ]
+        more = f" and {len(self.targets) - _IDS_SHOWN} more" if len(self.targets) > _IDS_SHOWN else ""
+        return join(shown, ", ") + more
+
+
 @cache
 def _styles() -> str:
     return "".join((TEMPLATES / name).read_text("utf-8") for name in ("lab.css", "components.css"))

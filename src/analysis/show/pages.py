@@ -76,6 +76,17 @@ def index(runs: Iterable[Mapping[str, Any]]) -> str:
     return _render("index.html", {"name": "All reports"}, runs=sorted(runs, key=last, reverse=True))
 
 
+def queries(asked: Iterable[tuple[str, str, Any]]) -> str:
+    """Questions to a corpus: each with its SQL, and a table of the first rows of the answer."""
+    from analysis.show.tables import rows
+
+    shown = [
+        (question, sql, rows(answer, name=f"query-{number}", caption=f"Answer to question {number}"))
+        for number, (question, sql, answer) in enumerate(asked, 1)
+    ]
+    return _render("queries.html", {"name": "Corpus"}, asked=shown)
+
+
 def failure(record: Record, article: Mapping[str, Any]) -> str:
     """The page that stands in for a report whose notebook failed."""
     remedy = REMEDIES.get(record["error"]["kind"], OTHERWISE)

@@ -29,6 +29,15 @@ def header(article: Article, kind: str, propositions: Sequence[str] = ()) -> Sho
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
     source = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
     meta = " · ".join(filter(None, (source, published, f"{len(words(article.text)):,} words")))
+    return heading(kind, title, meta, propositions)
+
+
+def heading(kind: str, title: str, meta: str, propositions: Sequence[str] = ()) -> Shown:
+    """The head of a report: its kind, its title, a line about it, and the propositions.
+
+    >>> heading("Corpus", "Three articles", "undated").text
+    'Corpus: Three articles\\nundated'
+    """
     asked = [fill('<p class="proposition"><b>Proposition</b> {text}</p>', text=text) for text in propositions]
     html = fill(
         '<header class="report"><p class="kicker">{kind}</p><h1 dir="auto">{title}</h1>'

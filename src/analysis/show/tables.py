@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.formats import number
-from analysis.show.markup import Shown, csv, escape, fill, is_id, join, links, save, slug, visible
+from analysis.show.markup import Links, Shown, csv, escape, fill, is_id, join, links, save, slug, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +129,7 @@ def _class(name: str) -> Markup:
 
 
 def _kind(column: object, value: object, numeric: set[Any]) -> Markup:
-    if column in LINKED:
+    if column in LINKED and not isinstance(value, Links):
         return _class("ids" * (len(items(value)) > 2))
     if column in CONTEXT:
         return _class(CONTEXT[str(column)])
@@ -137,6 +137,8 @@ def _kind(column: object, value: object, numeric: set[Any]) -> Markup:
 
 
 def _cell(column: object, value: object) -> Markup:
+    if isinstance(value, Links):
+        return value.to_html()
     if column in LINKED:
         return links(items(value))
     if column in CONTEXT:

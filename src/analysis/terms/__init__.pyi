@@ -1,4 +1,7 @@
 from . import findings as findings
+from .association import Table as Table
+from .association import adjusted as adjusted
+from .association import p_value as p_value
 from .collocation import collocations as collocations
 from .comparison import compare as compare
 from .comparison import course as course
@@ -7,7 +10,9 @@ from .findings import key_terms as key_terms
 from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness
 from .kwic import concordance as concordance
+from .occurrences import pattern as pattern
 from .occurrences import routine_words as routine_words
+from .occurrences import pattern as pattern
 from .reading_ease import readability as readability
 from .spread import dispersion as dispersion
 from .spread import positions as positions

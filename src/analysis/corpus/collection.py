@@ -1,0 +1,298 @@
+"""Many articles as one set of tables, gathered in groups: only one with a new article is gathered anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus import cache
+from analysis.corpus.copies import copies
+from analysis.corpus.fingerprints import digest, joint, readers, weights
+from analysis.corpus.metadata import Facts, files, read_metadata
+from analysis.corpus.people import same_people
+from analysis.corpus.readings import Reading, read
+from analysis.text import ArticleError, words
+
+FEW = 4096  # articles that are gathered in 16 groups; of more, in 256
+UNKNOWN = "unknown"
+_SAID = ["attribution", "sentence", "actor", "source", "cue", "content", "quotation", "status", "inferred"]
+_SIDES = [
+    "attribution",
+    "actor",
+    "proposition",
+    "favor",
+    "against",
+    "neutral",
+    "label",
+    "statement",
+    "by_hand",
+]
+_FELT = ["actor", "sentence", "speaker", "negative", "neutral", "positive", "label"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article of a corpus: the name of its folder of reports, its file, and what its reading rests on."""
+
+    name: str
+    path: Path
+    facts: Facts
+    key: str
+    options: tuple[Any, ...] = field(repr=False)  # aliases, model, any_language
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of many articles; what copies say again is left out of all but `articles`.
+
+    `articles`: article (the name of its reports' folder), title, path, published, month, outlet, url, words,
+    sentences, tone (mean over sentences), copy_of (the article that it is a copy of), shared (how much).
+    `statements`, `stances`, `mentions`, `sentences` and `people` name their article; `person` is an actor's
+    name throughout the corpus. `notes` say what is missing, and what was not read.
+    """
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    statements: pd.DataFrame
+    stances: pd.DataFrame
+    mentions: pd.DataFrame
+    people: pd.DataFrame
+    propositions: list[str]
+    notes: list[str]
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """The articles, each text once."""
+        return self.articles[self.articles["copy_of"] == ""]
+
+    def placed(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table of the corpus with the outlet and month of each row's article."""
+        return table.merge(self.articles[["article", "outlet", "month"]], on="article")
+
+
+def collect(
+    articles: str | Path | Iterable[str | Path],
+    *,
+    metadata: str | Path = "",
+    aliases: Mapping[str, list[str]] | None = None,
+    propositions: Sequence[str] = (),
+    model: str = "",
+    any_language: bool = False,
+) -> Corpus:
+    """Read articles that were not read before, and put together what all of them say.
+
+    >>> collected = collect("data/articles")
+    >>> collected.articles[["article", "outlet"]].values.tolist()
+    [['nato-afghan-tour', 'Reuters']]
+
+    Args:
+        articles: paths, patterns or folders.
+        metadata: a CSV with path, title, date, outlet, url; `metadata.csv` in the articles' folder if empty.
+        aliases: other names of an actor by its name, see `actors`.
+        propositions: what statements are judged on.
+        model, any_language: as for `read`.
+
+    Raises:
+        ArticleError: if no article is there or the metadata can't be read.
+    """
+    paths = files(articles)
+    options = {name: [*others] for name, others in (aliases or {}).items()}, model, any_language
+    facts, notes = _metadata(paths, metadata)
+    entries = _entries(paths, facts, options)
+    found = _gathered("articles", entries, _article)
+    refused = found[found["error"] != ""]
+    notes += [f"Not read: {error}" for error in refused["error"]]
+    whole = {*found["article"]} - {*refused["article"]}
+    entries = [entry for entry in entries if entry.name in whole]
+    gathered = {name: _gathered(name, entries, make) for name, make in _TABLES.items()}
+    stances = [_gathered("stances", entries, _stances, each) for each in propositions]
+    table = _located(found[found["error"] == ""].drop(columns="error"), entries)
+    table = table.merge(copies(table, gathered["sentences"]), on="article").reset_index(drop=True)
+    once = {*table["article"][table["copy_of"] == ""]}
+    kept = {name: _ordered(frame, table, once) for name, frame in gathered.items()}
+    people, told = same_people(kept["actors"])
+    notes += [*_lacking(table), *told]
+    sides = pd.concat(stances, ignore_index=True) if stances else pd.DataFrame(columns=["article", *_SIDES])
+    return Corpus(
+        table, kept["sentences"], _named(kept["statements"], people),
+        _named(_ordered(sides, table, once), people), _named(kept["mentions"], people),
+        people, [*propositions], notes,
+    )  # fmt: skip
+
+
+# Which articles
+
+
+def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, Facts], list[str]]:
+    if given:
+        return read_metadata(*_one_file(Path(given), paths))
+    beside = {path.parent / "metadata.csv" for path in paths}
+    found: dict[Path, Facts] = {}
+    notes: list[str] = []
+    for path in sorted(path for path in beside if path.exists()):
+        facts, told = read_metadata(path, [each for each in paths if each.parent == path.parent])
+        found |= facts
+        notes += told
+    return found, notes
+
+
+def _one_file(path: Path, paths: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
+    if not path.is_file():
+        raise ArticleError(f"{path}: no such file. Name a CSV with a column `path`, or none.")
+    return path, paths
+
+
+def _entries(paths: Sequence[Path], facts: Mapping[Path, Facts], options: tuple[Any, ...]) -> list[Entry]:
+    """The articles with what tells whether each has to be read anew; of two of one name the first alone."""
+    aliases, model, any_language = options
+    common = joint(aliases, weights(model), any_language, readers())
+    found: dict[str, Entry] = {}
+    for path in paths:
+        name = path.stem.replace(".", "-") or "-"
+        beside = digest(path.with_suffix(".corrections.yml"))
+        key = joint(name, path.suffix.lower(), digest(path), beside, common)
+        found.setdefault(name, Entry(name, path, facts.get(path, Facts()), key, options))
+    return [*found.values()]
+
+
+def _located(table: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
+    """The articles with their files, and what the metadata tells of them, which wins over the file."""
+    facts = {entry.name: entry for entry in entries}
+    given = [facts[name] for name in table["article"]]
+    outlet = [each.facts.outlet or own or UNKNOWN for each, own in zip(given, table["outlet"], strict=True)]
+    day = [each.facts.published.isoformat() if each.facts.published else own
+           for each, own in zip(given, table["published"], strict=True)]  # fmt: skip
+    title = [each.facts.title or own for each, own in zip(given, table["title"], strict=True)]
+    month = [each[:7] or UNKNOWN for each in day]
+    url = [each.facts.url for each in given]
+    path = [str(each.path) for each in given]
+    table = table.assign(title=title, path=path, published=day, month=month, outlet=outlet, url=url)
+    order = ["article", "title", "path", "published", "month", "outlet", "url", "words", "sentences", "tone"]
+    return table[order].sort_values(["published", "article"], ignore_index=True)
+
+
+def _lacking(table: pd.DataFrame) -> list[str]:
+    """What is not known of how many articles."""
+    lack = {"date": table["month"] == UNKNOWN, "outlet": table["outlet"] == UNKNOWN}
+    return [
+        f"{missing.sum()} of {len(table)} articles have no {what}: they stand under “{UNKNOWN}”."
+        for what, missing in lack.items()
+        if missing.any()
+    ]
+
+
+# What they say
+
+
+def _gathered(name: str, entries: Sequence[Entry], make: Any, *more: str) -> pd.DataFrame:
+    """One table over all articles, from groups that are kept whole."""
+    depth = 1 if len(entries) <= FEW else 2
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        # By the name: an article that changes stays in its group.
+        groups.setdefault(hashlib.sha256(entry.name.encode()).hexdigest()[:depth], []).append(entry)
+    frames = []
+    for group in groups.values():
+        key = joint(name, more, [entry.key for entry in group])
+        frames.append(cache.table(key, name, partial(_made, make, group, more)))
+    return _joined(frames)
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    full = [frame for frame in frames if len(frame)]
+    return pd.concat(full, ignore_index=True) if full else frames[0] if len(frames) else pd.DataFrame()
+
+
+def _made(make: Any, group: Sequence[Entry], more: Sequence[str]) -> pd.DataFrame:
+    return _joined([make(entry, *more) for entry in group])
+
+
+@lru_cache(maxsize=256)
+def _reading(path: Path, key: str, name: str, model: str, any_language: bool, aliases: str) -> Reading:
+    return read(path, json.loads(aliases), model=model, any_language=any_language)
+
+
+def _read(entry: Entry) -> Reading:
+    aliases, model, any_language = entry.options
+    return _reading(entry.path, entry.key, entry.name, model, any_language, json.dumps(aliases))
+
+
+def _article(entry: Entry) -> pd.DataFrame:
+    """What there is to say of one article; if it can't be read, why."""
+    try:
+        reading = _read(entry)
+        rows, scores = reading.sentences, reading.tone
+    except ArticleError as error:
+        told: tuple[Any, ...] = ("", "", "", 0, 0, np.nan, str(error))
+    else:
+        article = reading.article
+        day = article.published.isoformat() if article.published else ""
+        count = sum(len(words(text)) for text in rows["text"])
+        told = (
+            article.title or entry.name,
+            day,
+            article.agency or "",
+            count,
+            len(rows),
+            scores["tone"].mean(),
+            "",
+        )
+    names = ["title", "published", "outlet", "words", "sentences", "tone", "error"]
+    return pd.DataFrame([(entry.name, *told)], columns=["article", *names])
+
+
+def _sentences(entry: Entry) -> pd.DataFrame:
+    reading = _read(entry)
+    rows = reading.sentences[["sentence", "voice", "text"]]
+    return _of(entry, rows.merge(reading.tone[["sentence", "tone"]], how="left", on="sentence"))
+
+
+def _statements(entry: Entry) -> pd.DataFrame:
+    return _of(entry, _read(entry).attributions[_SAID])
+
+
+def _mentions(entry: Entry) -> pd.DataFrame:
+    return _of(entry, _read(entry).attitudes[_FELT])
+
+
+def _actors(entry: Entry) -> pd.DataFrame:
+    found = _read(entry).actors
+    return _of(
+        entry, found[["actor", "kind", "role"]].assign(mentions=found["mentions"].map(len).astype(int))
+    )
+
+
+def _stances(entry: Entry, proposition: str) -> pd.DataFrame:
+    return _of(entry, _read(entry).stances([proposition], words=False)[_SIDES])
+
+
+def _of(entry: Entry, frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.reset_index(drop=True)
+    frame.attrs = {}
+    frame.insert(0, "article", pd.Series([entry.name] * len(frame), dtype="str"))
+    return frame
+
+
+_TABLES = {"sentences": _sentences, "statements": _statements, "mentions": _mentions, "actors": _actors}
+
+
+def _ordered(frame: pd.DataFrame, articles: pd.DataFrame, once: set[str]) -> pd.DataFrame:
+    """A table without what copies say, by the order of the articles."""
+    place = {name: number for number, name in enumerate(articles["article"])}
+    found = frame[frame["article"].isin(once)]
+    return found.sort_values("article", key=lambda names: names.map(place), kind="stable", ignore_index=True)
+
+
+def _named(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """A table with each actor's name throughout the corpus, beside that in its article."""
+    named = frame.merge(people[["article", "actor", "person"]], how="left", on=["article", "actor"])
+    named["person"] = named["person"].fillna(named["actor"]).astype("str")
+    return named

@@ -1,0 +1,26 @@
+"""Ten questions that researchers ask of a corpus, as SQL: those of `queries.sql`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+TEXT = Path(__file__).with_name("queries.sql").read_text("utf-8")
+
+
+class Query(NamedTuple):
+    """A question, and the SQL that answers it."""
+
+    question: str
+    sql: str
+
+
+QUERIES = [Query(*found) for found in re.findall(r"^-- (.+)\n([^;]+);", TEXT, flags=re.MULTILINE)]
+
+
+def answered(connection: Any, most: int = 10) -> list[pd.DataFrame]:
+    """The first rows of each query's answer."""
+    return [connection.execute(each.sql).df().head(most) for each in QUERIES]

@@ -1,0 +1,212 @@
+"""What a corpus comes to: who is quoted where and how, on which side, and how it is all worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus.collection import UNKNOWN, Corpus
+
+RESAMPLES = 2_000
+LEAST = 3  # articles that an interval needs
+CUES = 4  # verbs that are named
+MANNERS = ["direct", "indirect", "mixed"]
+LABELS = ["favor", "against", "neutral", "unclear"]
+
+
+def outlets(corpus: Corpus) -> pd.DataFrame:
+    """How many articles each outlet has, and from when to when.
+
+    Returns:
+        One row an outlet, the most articles first: outlet, articles (each text once), copies (of texts
+        that count elsewhere), words, first, last (dates; empty if none is known).
+    """
+    every = corpus.articles.assign(copy=corpus.articles["copy_of"] != "")
+    own = every.assign(words=every["words"].where(~every["copy"], 0), one=~every["copy"])
+    dated = every[every["published"] != ""].groupby("outlet")["published"]
+    found = own.groupby("outlet").agg(articles=("one", "sum"), copies=("copy", "sum"), words=("words", "sum"))
+    found = found.assign(first=dated.min(), last=dated.max()).fillna({"first": "", "last": ""}).reset_index()
+    return found.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
+
+
+def quoted(corpus: Corpus) -> pd.DataFrame:
+    """Who is quoted, how often and where, directly or not, and with which verbs.
+
+    Returns:
+        One row a person or body with a name, the most quoted first: person, statements, articles, outlets,
+        direct, indirect, mixed (statements), cues (the most common), evidence (pairs of article and
+        attribution).
+    """
+    said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
+    by = said.groupby("person", sort=False)
+    found = by.agg(
+        statements=("attribution", "size"), articles=("article", "nunique"), outlets=("outlet", "nunique")
+    )
+    manner = _counted(said, "quotation", MANNERS, ["person"])
+    cues = by["cue"].agg(lambda cues: ", ".join(cues.str.lower().value_counts().index[:CUES]))
+    found = found.join(manner).assign(cues=cues, evidence=_evidence(said, ["person"], "attribution"))
+    order = found.reset_index().sort_values(["statements", "person"], ascending=[False, True])
+    return order.reset_index(drop=True)
+
+
+def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
+    """How often each outlet quotes each: person, outlet, statements, articles, evidence."""
+    said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
+    keys = ["person", "outlet"]
+    found = said.groupby(keys).agg(statements=("attribution", "size"), articles=("article", "nunique"))
+    found = found.assign(evidence=_evidence(said, keys, "attribution")).reset_index()
+    order = found.groupby("person")["statements"].transform("sum")
+    found = found.assign(all=order).sort_values(["all", "person", "outlet"], ascending=[False, True, True])
+    return found.drop(columns="all").reset_index(drop=True)
+
+
+def sides(corpus: Corpus, by: Sequence[str] = ("person",)) -> pd.DataFrame:
+    """On which side statements are, counted by label.
+
+    Args:
+        by: what a row is besides a proposition: any of person, outlet, month.
+
+    Returns:
+        proposition, the columns of `by`, statements, favor, against, neutral, unclear, balance (favor less
+        against, as a share of the statements), evidence (pairs of article and attribution of those that
+        take a side).
+    """
+    keys = ["proposition", *by]
+    judged = corpus.placed(corpus.stances)
+    judged = judged[(judged["actor"] != "") & judged["label"].notna()]
+    found = judged.groupby(keys).agg(statements=("attribution", "size"))
+    found = found.join(_counted(judged, "label", LABELS, keys))
+    found["balance"] = (found["favor"] - found["against"]) / found["statements"]
+    taken = judged[judged["label"].isin(["favor", "against"])]
+    found["evidence"] = _evidence(taken, keys, "attribution").reindex(found.index)
+    found["evidence"] = [each if isinstance(each, list) else [] for each in found["evidence"]]
+    if "month" in by:
+        return found.reset_index().sort_values(keys, ignore_index=True)
+    order = ["proposition", "statements", *by]
+    return found.reset_index().sort_values(
+        order, ascending=[True, False, *[True] * len(by)], ignore_index=True
+    )
+
+
+def changes(corpus: Corpus) -> pd.DataFrame:
+    """Who was on both sides of a proposition: a row a month, as `sides` by person and month gives it."""
+    found = sides(corpus, ["person", "month"])
+    taken = found.groupby(["proposition", "person"])[["favor", "against"]].transform("sum")
+    return found[(taken["favor"] > 0) & (taken["against"] > 0)].reset_index(drop=True)
+
+
+def tones(corpus: Corpus, by: Sequence[str] = ("outlet", "month"), *, seed: int = 0) -> pd.DataFrame:
+    """The mean tone of articles with its interval.
+
+    Returns:
+        The columns of `by`, articles, tone (mean of the articles' means, −1 to 1), low and high (95 %
+        percentile bootstrap over articles; missing with fewer than three).
+    """
+    return _means(corpus.counted[[*by, "article", "tone"]].dropna(), [*by], "tone", seed)
+
+
+def attitudes(
+    corpus: Corpus, by: Sequence[str] = ("person", "outlet"), *, seed: int = 0, most: int = 50
+) -> pd.DataFrame:
+    """How the `most` mentioned are spoken of, with intervals: the balance of an article is one value.
+
+    What an actor says of itself is left out.
+
+    Returns:
+        The columns of `by`, articles, mentions, balance (mean over articles of the mean P(positive) −
+        P(negative)), low and high (bootstrap over articles).
+    """
+    felt = corpus.mentions[corpus.mentions["actor"] != corpus.mentions["speaker"]]
+    felt = corpus.placed(felt.assign(balance=felt["positive"] - felt["negative"]))
+    named = felt[felt["person"].isin(felt["person"].value_counts().index[:most])]
+    each = named.groupby([*by, "article"], as_index=False).agg(
+        balance=("balance", "mean"), mentions=("balance", "size")
+    )
+    found = _means(each, [*by], "balance", seed)
+    counts = each.groupby([*by], as_index=False)["mentions"].sum()
+    found = found.merge(counts, on=[*by])
+    order = found.groupby(by[0])["mentions"].transform("sum") if by[0] == "person" else 0
+    return found.assign(all=order).sort_values(["all", *by], ascending=[False, *[True] * len(by)]).drop(
+        columns="all"
+    ).reset_index(drop=True)  # fmt: skip
+
+
+def findings(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
+    """What a corpus comes to, in plain sentences: finding, evidence (none: it has pages of its own)."""
+    lines = [_size(corpus), *_loudest(quoted(corpus)), *_sided(corpus), *_worded(corpus, seed)]
+    return pd.DataFrame({"finding": lines, "evidence": [[] for _ in lines]})
+
+
+def _size(corpus: Corpus) -> str:
+    count, copies = len(corpus.counted), len(corpus.articles) - len(corpus.counted)
+    days = sorted(day for day in corpus.articles["published"] if day)
+    span = f", from {days[0]} to {days[-1]}" if days else ""
+    named = corpus.articles["outlet"][corpus.articles["outlet"] != UNKNOWN].nunique()
+    more = f"; copies, not counted again: {copies}" if copies else ""
+    return f"{count} articles of {named} outlets{span}{more}."
+
+
+def _loudest(told: pd.DataFrame) -> list[str]:
+    if told.empty:
+        return ["Nothing is attributed to anyone with a name."]
+    first = told.iloc[0]
+    share = f"{first.statements} of {told['statements'].sum()} statements"
+    return [
+        f"Most quoted is {first.person}: {share}, in {first.articles} articles of {first.outlets} outlets."
+    ]
+
+
+def _sided(corpus: Corpus) -> list[str]:
+    lines = []
+    for proposition, part in sides(corpus).groupby("proposition", sort=False):
+        counts = {label: int(part[label].sum()) for label in LABELS}
+        lines.append(
+            f"On “{proposition}”: {counts['favor']} statements for it, {counts['against']} against it, of "
+            f"{part['statements'].sum()}."
+        )
+    return lines
+
+
+def _worded(corpus: Corpus, seed: int) -> list[str]:
+    """The outlets furthest apart in tone, if their intervals lie apart."""
+    found = tones(corpus, ["outlet"], seed=seed).dropna()
+    if len(found) < 2:
+        return []
+    best, worst = found.loc[found["tone"].idxmax()], found.loc[found["tone"].idxmin()]
+    apart = "and their intervals lie apart" if best["low"] > worst["high"] else "but their intervals overlap"
+    return [
+        f"{best['outlet']} is worded most positively ({best['tone']:+.2f}), {worst['outlet']} least "
+        f"({worst['tone']:+.2f}), {apart}.".replace("-", "−")
+    ]
+
+
+def _counted(frame: pd.DataFrame, column: str, values: Sequence[str], keys: Sequence[str]) -> pd.DataFrame:
+    """How many rows of each group have each value."""
+    counts = pd.crosstab([frame[key] for key in keys], frame[column])
+    counts = counts.reindex(columns=list(values), fill_value=0)
+    return counts.rename_axis(columns=None)
+
+
+def _evidence(frame: pd.DataFrame, keys: Sequence[str], column: str) -> pd.Series:
+    pairs = pd.Series([*zip(frame["article"], frame[column], strict=True)], frame.index, object)
+    grouped = pairs.groupby([frame[key] for key in keys])
+    return grouped.agg(list) if len(frame) else pd.Series([], dtype=object)
+
+
+def _means(frame: pd.DataFrame, keys: Sequence[str], column: str, seed: int) -> pd.DataFrame:
+    rows = []
+    for names, part in frame.groupby(list(keys)):
+        rows.append((*names, len(part), *_interval(part[column].to_numpy(), seed)))
+    return pd.DataFrame(rows, columns=[*keys, "articles", column, "low", "high"])
+
+
+def _interval(values: np.ndarray, seed: int) -> tuple[float, float, float]:
+    """The mean and the ends of its bootstrap interval (Efron 1979)."""
+    if len(values) < LEAST:
+        return float(values.mean()), np.nan, np.nan
+    draws = np.random.default_rng(seed)
+    means = [values[draws.integers(0, len(values), len(values))].mean() for _ in range(RESAMPLES)]
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(values.mean()), float(low), float(high)
