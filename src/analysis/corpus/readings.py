@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.attribution import actors, attributions, corrections
 from analysis.corpus import cache
 from analysis.corpus.fingerprints import digest, joint, readers, weights
-from analysis.opinion import attitudes, sentiment, stances, tone
+from analysis.opinion import attitudes, stances, tone, tone_words
 from analysis.text import Article, Document, Readable, parse, read_article, restored, sentences, tokens
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Reading:
     @cached_property
     def tone_words(self) -> pd.DataFrame:
         """The words that carry the tone, see `analysis.sentiment.tone_words`."""
-        return self._table("tone-words", lambda: sentiment.tone_words(self.document))
+        return self._table("tone-words", lambda: tone_words(self.document))
 
     def stances(self, propositions: str | Sequence[str], *, words: bool = True) -> pd.DataFrame:
         """The side that each attribution takes on each proposition, see `analysis.stances`."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
-from analysis.terms import Table, adjusted, collocations, frequencies, p_value, pattern
+from analysis.terms import Keyword, Table, adjusted, collocations, frequencies, p_value
 from analysis.text import FUNCTION_WORDS, WORD, Article, Block, folded
 
 Part = Literal["outlet", "month"]
@@ -82,14 +81,15 @@ def concordance(corpus: Corpus, keyword: str, *, width: int = 60) -> pd.DataFram
     Raises:
         ValueError: if `keyword` has no word.
     """
-    wanted, n = pattern(keyword)
+    wanted = Keyword.read(keyword)
+    n = len(wanted)
     order = {name: place for place, name in enumerate(corpus.articles["article"])}
     rows = []
     for row in corpus.sentences.itertuples():
         text = " ".join(str(row.text).split())
         found = [(folded(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
         for i in range(len(found) - n + 1):
-            if wanted.fullmatch(" ".join(word for word, *_ in found[i : i + n])):
+            if wanted.matches([word for word, *_ in found[i : i + n]]):
                 start, end = found[i][1], found[i + n - 1][2]
                 parts = text[max(0, start - width) : start], text[start:end], text[end : end + width]
                 rows.append((row.article, row.sentence, *parts))
@@ -122,6 +122,6 @@ def _typical(own: pd.Series, others: pd.Series, minimum: int) -> pd.DataFrame:
 
 
 def _occurrences(told: Sequence[str], term: str) -> int:
-    wanted, n = pattern(term)
-    runs = (" ".join(told[i : i + n]) for i in range(len(told) - n + 1))
-    return sum(re.fullmatch(wanted, run) is not None for run in runs)
+    wanted = Keyword.read(term)
+    n = len(wanted)
+    return sum(wanted.matches(told[i : i + n]) for i in range(len(told) - n + 1))

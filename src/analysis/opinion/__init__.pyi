@@ -7,3 +7,4 @@ from .attitude import attitudes as attitudes
 from .stance import balance as balance
 from .stance import stances as stances
 from .tones import tone as tone
+from .tones import tone_words as tone_words

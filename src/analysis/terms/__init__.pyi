@@ -10,9 +10,8 @@ from .findings import key_terms as key_terms
 from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness
 from .kwic import concordance as concordance
-from .occurrences import pattern as pattern
+from .matching import Keyword as Keyword
 from .occurrences import routine_words as routine_words
-from .occurrences import pattern as pattern
 from .reading_ease import readability as readability
 from .spread import dispersion as dispersion
 from .spread import positions as positions
