@@ -1,8 +1,7 @@
-from .article import MAX_BYTES as MAX_BYTES
-from .article import SUFFIXES as SUFFIXES
 from .article import Article as Article
 from .article import ArticleError as ArticleError
 from .article import read_article as read_article
+from .article import read_articles as read_articles
 from .corpus import Source as Source
 from .corpus import articles as articles
 from .corpus import running_text as running_text
@@ -15,12 +14,15 @@ from .document import normalise as normalise
 from .document import parse as parse
 from .document import pipeline as pipeline
 from .document import sentences as sentences
+from .files import MAX_BYTES as MAX_BYTES
+from .files import lies_within as lies_within
 from .layout import Block as Block
 from .paths import folders as folders
 from .paths import locate as locate
 from .paths import project as project
 from .quotation import Quotation as Quotation
 from .quotation import quotations as quotations
+from .readers import SUFFIXES as SUFFIXES
 from .token_table import restored as restored
 from .token_table import tokens as tokens
 from .word import FUNCTION_WORDS as FUNCTION_WORDS

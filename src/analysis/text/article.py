@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from analysis.text.layout import Block, Facts, structure
+from analysis.text.exports import described, documents
+from analysis.text.files import Unreadable, content
+from analysis.text.layout import Block, Reading, structure
 from analysis.text.paths import locate
-
-MAX_BYTES = 1_000_000  # about 150,000 words, far past any article; also what the parser accepts
+from analysis.text.readers import read
+from analysis.text.repair import plain
 
 
 class ArticleError(ValueError):
@@ -27,8 +29,9 @@ class ArticleError(ValueError):
 class Article:
     """A news article as read. Offsets everywhere in this package are offsets into `text`.
 
-    `text` is the file's text with line ends as `\\n`; of an HTML or Markdown file it is the
-    running text without markup. `sha256` is that of the file's bytes.
+    `text` is the file's text with line ends as `\\n` and plain blanks; of an HTML or Markdown file it is
+    the running text without markup. What copying damaged (words cut at a line's end, say) is mended.
+    `notes` say what was, and what else one should know of the text. `sha256` is that of the file's bytes.
     """
 
     text: str
@@ -41,15 +44,17 @@ class Article:
     agency: str | None = None
     byline: str | None = None
     published: datetime.date | None = None
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "text") -> Article:
-        """Recognise the parts of an article given as a string.
+        """Recognise the parts of an article given as a string, which stays as it is, offsets and all.
 
         >>> Article.from_text("Rain ends drought\\n\\nPARIS (AP) - It rained on Monday.").place
         'PARIS'
         """
-        return _article(text, name, None, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), {})
+        sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        return _article(described(plain(text)), name, None, sha256)
 
 
 def read_article(path: str | Path, *, any_language: bool = False) -> Article:
@@ -70,15 +75,44 @@ def read_article(path: str | Path, *, any_language: bool = False) -> Article:
             not English.
     """
     path = _locate(Path(path))
-    data = _bytes(path)
-    text, facts = _READERS.get(path.suffix.lower(), _from_text)(data, path)
-    article = _article(text, path.stem, path, hashlib.sha256(data).hexdigest(), facts)
-    body = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "paragraph")
-    if not re.search(r"[^\W\d_]{2,} +[^\W\d_]", body):
-        raise ArticleError(f"{path}: no sentences found. Save the article's running text in the file.")
+    data, reading = _read(path)
+    if (several := len(documents(reading.text))) > 1:
+        told = f"{several} documents of a press database, not one article"
+        raise ArticleError(f"{path}: {told}. Save single articles, or give the file to what takes several.")
+    article = _article(reading, path.stem, path, hashlib.sha256(data).hexdigest())
+    _require_sentences(article, path)
     if not any_language:
-        _require_english(body, path)
+        _require_english(_body(article), path)
     return article
+
+
+def read_articles(path: str | Path) -> Iterator[Article]:
+    """The articles of a file: one, or each document of a press database's export.
+
+    Of several, each has a number behind the file's name, no path, and the hash of its own text.
+
+    >>> [article.name for article in read_articles("data/articles/nato-afghan-tour.txt")]
+    ['nato-afghan-tour']
+
+    Raises:
+        ArticleError: as `read_article`, if none of them can be read.
+    """
+    path = _locate(Path(path))
+    pieces = documents(_read(path)[1].text)
+    if len(pieces) == 1:
+        yield read_article(path)
+        return
+    digits = len(str(len(pieces)))
+    for number, piece in enumerate(pieces, 1):
+        yield Article.from_text(piece.strip("\n"), f"{path.stem}-{number:0{digits}}")
+
+
+def _read(path: Path) -> tuple[bytes, Reading]:
+    try:
+        data = content(path)
+        return data, read(data, path.suffix.lower())
+    except Unreadable as fault:
+        raise ArticleError(f"{path}: {fault}") from None
 
 
 def _locate(path: Path) -> Path:
@@ -87,89 +121,6 @@ def _locate(path: Path) -> Path:
     if found := locate(path):
         return found
     raise ArticleError(f"{path}: no such file. Give the path of a .txt, .md or .html file.")
-
-
-# Bytes, encodings, markup
-
-_MAGIC = {
-    b"%PDF": "PDF", b"PK\x03\x04": "a Word or zip file", b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"{\\rtf": "RTF", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image",
-}  # fmt: skip
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1e6:.1f} MB, the limit is {MAX_BYTES / 1e6:.0f} MB"
-            raise ArticleError(f"{path}: too large ({size}). Split it into single articles.")
-        data = path.read_bytes()
-    except IsADirectoryError:
-        raise ArticleError(f"{path}: a folder, not a file. Name the articles in it.") from None
-    except OSError as error:
-        raise ArticleError(f"{path}: can't be read ({error.strerror}). Check the file's rights.") from None
-    if not data.strip():
-        raise ArticleError(f"{path}: the file is empty. Save the article's text in it.")
-    if looks := next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None):
-        raise ArticleError(f"{path}: not text (looks like {looks}). Save it as .txt, .md or .html.")
-    return data
-
-
-def _from_text(data: bytes, path: Path) -> tuple[str, Facts]:
-    """The text of bytes in any encoding usual for English; a guess is only made when UTF-8 fails."""
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(data, cp_isolation=["cp1252", "mac_roman", "latin_1"]).best()
-        if best is None:
-            raise ArticleError(f"{path}: not decodable in any usual encoding. Save it as UTF-8.") from None
-        text = str(best)
-    if "\0" in text:
-        raise ArticleError(f"{path}: not text (looks like binary data). Save it as .txt, .md or .html.")
-    return text, {}
-
-
-def _from_html(data: bytes, path: Path) -> tuple[str, Facts]:
-    from trafilatura import bare_extraction
-
-    page: Any = bare_extraction(data, include_comments=False, include_tables=False, with_metadata=True)
-    if page is None or not page.text:
-        raise ArticleError(f"{path}: no article found in the page. Save its text as .txt.")
-    facts = {"title": page.title, "byline": page.author, "published": page.date, "agency": page.sitename}
-    if page.sitename and page.sitename in (page.title or ""):  # what trafilatura takes for the site's name
-        facts["agency"] = None
-    return _titled(page.title, page.text.split("\n")), facts
-
-
-def _from_markdown(data: bytes, path: Path) -> tuple[str, Facts]:
-    import mistune
-    from lxml import html
-
-    text = _from_text(data, path)[0].replace("\r\n", "\n")
-    front = re.match(r"---\n(.*?)\n---\n", text, re.S)
-    given = dict(re.findall(r"""^(\w+): *["']?(.*?)["']? *$""", front[1], re.M)) if front else {}
-    tree = html.fromstring(f"<div>{mistune.html(text[front.end() if front else 0 :])}</div>")
-    for inner in reversed(tree.xpath("//li/ul|//li/ol")):
-        inner.getparent().addnext(inner)  # lest an inner list be read twice
-    lines = [" ".join(node.text_content().split()) for node in tree.xpath("//h1|//h2|//h3|//p|//li[not(p)]")]
-    title = given.get("title") or " ".join(tree.xpath("string(//h1)").split()) or None
-    byline, published = given.get("author", given.get("byline")), given.get("date", given.get("published"))
-    facts = {"title": title, "byline": byline, "published": published, "agency": given.get("agency")}
-    return _titled(title, lines), facts
-
-
-_READERS = dict.fromkeys((".html", ".htm", ".xhtml"), _from_html)
-
-
-_READERS |= dict.fromkeys((".md", ".markdown"), _from_markdown)
-
-
-SUFFIXES = {".txt", *_READERS}  # of the files that a folder is searched for
-
-
-def _titled(title: str | None, lines: list[str]) -> str:
-    return "\n\n".join(line for line in [title, *(line for line in lines if line != title)] if line)
 
 
 def _require_english(body: str, path: Path) -> None:
@@ -187,7 +138,15 @@ def _require_english(body: str, path: Path) -> None:
         )
 
 
-def _article(text: str, name: str, path: Path | None, sha256: str, facts: Facts) -> Article:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    blocks, found = structure(text, facts)
-    return Article(text, name, path, sha256, blocks, **found)
+def _require_sentences(article: Article, path: Path) -> None:
+    if not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]", _body(article)):
+        raise ArticleError(f"{path}: no sentences found. Save the article's running text in the file.")
+
+
+def _body(article: Article) -> str:
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "paragraph")
+
+
+def _article(reading: Reading, name: str, path: Path | None, sha256: str) -> Article:
+    blocks, found, notes = structure(reading)
+    return Article(reading.text, name, path, sha256, blocks, **found, notes=(*reading.notes, *notes))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-from analysis.text.article import Article, ArticleError, read_article
+from analysis.text.article import Article, ArticleError, read_articles
+from analysis.text.layout import SPOKEN
 from analysis.text.paths import folders
 
 Source = Article | str | Path
@@ -15,6 +16,8 @@ Source = Article | str | Path
 def articles(sources: Source | Iterable[Source]) -> Iterator[Article]:
     """Articles given as such, as paths, or as patterns such as `data/articles/*.txt`; read one by one.
 
+    An export of a press database gives each of its documents.
+
     Raises:
         ArticleError: if a file can't be read or a pattern matches none.
     """
@@ -22,7 +25,8 @@ def articles(sources: Source | Iterable[Source]) -> Iterator[Article]:
         if isinstance(source, Article):
             yield source
         else:
-            yield from map(read_article, _files(str(source)))
+            for path in _files(str(source)):
+                yield from read_articles(path)
 
 
 def _files(pattern: str) -> list[str]:
@@ -36,5 +40,5 @@ def _files(pattern: str) -> list[str]:
 
 
 def running_text(article: Article) -> str:
-    """What is counted of an article: everything but the credits."""
-    return "\n\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind != "credit")
+    """What is counted of an article: everything but credits and asides."""
+    return "\n\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in SPOKEN)

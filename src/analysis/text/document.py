@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from analysis.text.article import Article, ArticleError, read_article
-from analysis.text.layout import Block
+from analysis.text.bounds import ENDED, LONGEST, cuts, split_giants
+from analysis.text.layout import SPOKEN, Block
 from analysis.text.quotation import Quotation, quotations
 
 if TYPE_CHECKING:
@@ -46,12 +48,20 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed article. `doc` spans the whole normalised text, so `token.idx` is an offset into it."""
+    """A parsed article. `doc` spans the whole normalised text, so `token.idx` is an offset into it.
+
+    What holds no sentence (credits, asides) is blank in it.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What one should know of how the text was read; among it, whether sentences were cut."""
+        return (*self.article.notes, *_cut_note(self.sentences))
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that covers a character offset, or else the last one that begins before it."""
@@ -120,20 +130,37 @@ def parse(source: Readable) -> Document:
 
 @lru_cache(maxsize=8)
 def _parsed(article: Article) -> Document:
-    import numpy as np
-    from spacy.attrs import SENT_START
-
     nlp = pipeline()
     text = _unwrapped(article)
     quoted = quoted_in(article)
-    doc = nlp.make_doc(text)
-    # All at once: setting one by one, spaCy looks through the whole text each time.
-    starts: Any = np.fromiter(_starts(doc, article, quoted), np.int64, len(doc)).astype(np.uint64)
-    doc = nlp(doc.from_array([SENT_START], starts))
+    doc = nlp.make_doc(split_giants(text))
+    doc = nlp(_with_starts(doc, list(_starts(doc, article, quoted))))
+    if cut := cuts(doc):
+        starts = [1 if token.is_sent_start or token.i in cut else -1 for token in doc]
+        doc = nlp(_with_starts(nlp.make_doc(doc.text), starts))
     found = tuple(_sentences(article, doc, text, quoted))
     if not found:
         raise ArticleError(f"{article.name}: no sentences found. Give the article's running text.")
     return Document(article, doc, found, quoted)
+
+
+def _cut_note(found: tuple[Sentence, ...]) -> list[str]:
+    """That sentences were cut: long ones without a last mark, before another of their paragraph."""
+    count = sum(
+        len(one.span) >= LONGEST // 2 and one.paragraph == other.paragraph and not ENDED.search(one.text)
+        for one, other in pairwise(found)
+    )
+    times = f"{count} times" if count > 1 else "once"
+    return [f"sentences of more than {LONGEST} words were cut where they may be, {times}"] if count else []
+
+
+def _with_starts(doc: Doc, starts: list[int]) -> Doc:
+    """A document whose sentences begin where they are told to; all at once: one by one takes spaCy long."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
+    told: Any = np.array(starts, np.int64).astype(np.uint64)
+    return doc.from_array([SENT_START], told)
 
 
 def quoted_in(article: Article) -> tuple[Quotation, ...]:
@@ -159,11 +186,13 @@ def sentences(document: Readable) -> pd.DataFrame:
 
 
 def _unwrapped(article: Article) -> str:
-    """The normalised text, with the line breaks inside a block as spaces."""
-    letters = list(normalise(article.text))
+    """The normalised text, line breaks inside a block as spaces; credits and asides are blank."""
+    text, parts, done = normalise(article.text), [], 0
     for block in article.blocks:
-        letters[block.start : block.end] = "".join(letters[block.start : block.end]).replace("\n", " ")
-    return "".join(letters)
+        inside = text[block.start : block.end].replace("\n", " ")
+        parts += [text[done : block.start], inside if block.kind in SPOKEN else " " * len(inside)]
+        done = block.end
+    return "".join([*parts, text[done:]])
 
 
 def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterator[int]:
@@ -200,7 +229,7 @@ def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, .
         if index < 0 or not any(map(str.isalnum, text[start:end])):  # before the first block, or bare marks
             continue
         block = article.blocks[index]
-        if block.kind != "credit" and start < block.end:
+        if block.kind in SPOKEN and start < block.end:
             number += 1
             voice = _voice(block, start, end, text, quoted)
             yield Sentence(f"S{number}", index, start, end, article.text[start:end], voice, span)

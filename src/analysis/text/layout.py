@@ -1,66 +1,66 @@
-"""What wire copy and newspapers put around the running text: title, dateline, captions, credits."""
+"""Which stretch of a text is what: title, running text, captions, credits, asides."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["title", "paragraph", "caption", "credit"]
-Facts = dict[str, str | None]
+from analysis.text.asides import announces, is_aside, is_link, is_paywall
+from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, labelled
+
+Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
+SPOKEN = {"title", "paragraph", "caption"}  # the kinds of block that hold sentences
 
 
 class Block(NamedTuple):
-    """A stretch of `Article.text`, half-open; a paragraph begins after its dateline."""
+    """A stretch of `Article.text`, half-open; a paragraph begins after its dateline.
+
+    Credits tell where an article comes from; asides are no part of it: links, invitations, notices.
+    """
 
     kind: Kind
     start: int
     end: int
 
 
-# Structure: what wire copy and newspapers put around the running text. Groups are named as in `Article`.
+NOTHING: Facts = {}
 
-_WIRE = "(?:Reuters|REUTERS|Associated Press|AP|AFP|UPI|CNN|Xinhua|dpa|PA|PTI|IANS|EFE|EPA|TASS|Kyodo)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,4}\.)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_REGION = rf"(?:, (?!{_MONTH})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
-_DATELINE = re.compile(
-    # A place, in capitals unless an agency or the letters of a state follow; a day; an agency; a dash
-    rf"(?P<place>[A-Z][A-Z.'’/-]*[A-Z.](?: [A-Z][A-Z.'’/-]*[A-Z.]){{0,3}}{_REGION}"
-    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=(?:, {_DAY}[^(/]{{0,9}})? [(/])"
-    rf"|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\.?[A-Z]\.?(?= ))?"
-    rf"(?:(?:, |^){_DAY}(?:,? \d{{4}})?\.?)?"
-    rf"(?: ?(?:-- ?)?(?:\((?P<agency>[A-Z][^()\n]{{1,40}}|{_WIRE})\)|/(?P<wire>[^/\n]{{2,30}})/\.?))?"
-    r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
-)
-_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
+
+class Reading(NamedTuple):
+    """What a file says: its text, what it tells of the article beyond that, and notes on reading it.
+
+    `told` are stretches whose kind the file's format tells, in text order.
+    """
+
+    text: str
+    facts: Facts = NOTHING
+    told: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 _CAPTION = re.compile(
-    rf"\b(?:{_WIRE}|Getty) ?/ ?{_NAME}$|(?:\b{_NAME}|^)/(?:{_WIRE}|Getty)(?: Images)?(?: via {_NAME})?\.?$"
+    rf"\b(?:{WIRE}|Getty) ?/ ?{NAME}$|(?:\b{NAME}|^)/(?:{WIRE}|Getty)(?: Images)?(?: via {NAME})?\.?$"
     rf"|\((?:[A-Z]\w+ )?(?:Photo|Image)s?\b[^()]*\)$"
     rf"|\b(?:Photo|Photograph|Picture|Image)s?(?: by|:| credit:| courtesy)\s[^.]{{2,60}}\.?$"
-)
-_CLOCK = r"(?:[\d:.]+|[\d:.]*[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|at|[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_HEAD = re.compile(
-    rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
-    rf"(?P<published>{_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
-    rf"|(?:By|BY) (?P<byline>{_NAME}(?:(?:,| and|, and| of| for) (?:the )?{_NAME}){{0,4}})$"
-    r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
-    r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
 )
 _CREDIT = re.compile(
     r"\(?Reporting by (?P<byline>[^;)]+?)\.?(?:[;)]|$)"
     r"|\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b"
     r"|(?:©|Copyright\b|\(c\) ?\d)|All rights reserved|Our Standards:|_{3,}$|-30-$|###$"
-    r"|(?:Follow|E-?mail) .{2,60} (?:on|at) |.{2,200} contributed to this (?:report|article|story)\.?$"
-    r"|Advertisement$|Continue reading|Read more:|Related:|Sign up (?:for our|here)|A version of this article"
+    r"|.{2,200} contributed to this (?:report|article|story)\.?$|A version of this article"
 )
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+_LETTER = re.compile(r"[^\W_]")
+_LINE = re.compile(r"^([^\S\n]*)(\S(?:.*\S)?)", re.MULTILINE)
+
+
+def _paragraphs(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     """The lines; where most were broken because the next word did not fit, they are joined again."""
-    lines = [*re.finditer(r"^([^\S\n]*)(\S(?:.*\S)?)", text, re.M)]
+    lines = [*_LINE.finditer(text, begin, stop)]
     inner = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end(), b.start()) == 1]
     lengths = sorted(len(line[0]) for line in {*chain(*inner)})
     width = lengths[len(lengths) * 9 // 10] if inner else 0
@@ -82,9 +82,9 @@ def _is_title(line: str, following: str, facts: Facts) -> bool:
     if facts:
         return line == facts["title"]
     words = len(line.split())
-    if not following or _dateline(line)[0]:
+    if not following or dateline(line)[0]:
         return False
-    if not re.search(r"""[.!]["'”’)]*$""", line) or _HEAD.match(following) or _dateline(following)[0]:
+    if not re.search(r"""[.!]["'”’)]*$""", line) or HEAD.match(following) or dateline(following)[0]:
         return words <= 30
     return words <= 12 and len(following) > 1.5 * len(line)
 
@@ -96,54 +96,118 @@ def _caption(start: int, line: str, credit: int) -> list[Block]:
     return [*caption, Block("credit", start + credit, start + len(line))]
 
 
-def _dateline(line: str) -> tuple[int, dict[str, str | None]]:
-    """The length of a dateline, 0 if there is none, and the place and agency it names."""
-    found = _DATELINE.match(line)
-    if not found:
-        return 0, {}
-    place, agency = found["place"], found["agency"] or found["wire"]
-    if place and re.fullmatch(_WIRE, place):
-        place, agency = None, place
-    rest = line[found.end() :].lstrip()
-    known = re.fullmatch(_WIRE, agency or "")
-    if not (place or agency) or not (found["dash"] or known) or rest[:1].islower():
-        return 0, {}
-    return len(line) - len(rest), {"place": place, "agency": agency}
+_LONG = 60  # characters of a paragraph that nobody writes twice
 
 
-def _date(words: str | None) -> datetime.date | None:
-    from dateutil import parser
+@dataclass
+class _Reader:
+    """Goes through the lines once, and keeps what it has seen of them."""
 
-    try:
-        return parser.parse(words).date() if words else None
-    except (ValueError, OverflowError):
-        return None
+    text: str
+    facts: Facts
+    blocks: list[Block] = field(default_factory=list)
+    found: dict[str, Any] = field(default_factory=dict)
+    titled: bool = False
+    paragraphs: int = 0
+    links: bool = False
+    transcript: bool = False
+    seen: set[str] = field(default_factory=set)
+    doubled: int = 0
+    walls: int = 0
+
+    def read(self, start: int, end: int, following: str) -> None:
+        """Add the blocks of one line."""
+        line = self.text[start:end]
+        if not _LETTER.search(line):
+            self.add(Block("credit", start, end))  # a rule, drawn with signs
+        elif self._is_aside(line):
+            self.add(Block("aside", start, end))
+        else:
+            self._part(start, end, following)
+
+    def _is_aside(self, line: str) -> bool:
+        """Whether the line is no part of the article, or stood in it before."""
+        if is_aside(line):
+            self.links = announces(line)
+            self.walls += is_paywall(line)
+            return True
+        self.links = self.links and self.titled and is_link(line)
+        doubled = len(line) >= _LONG and " ".join(line.split()) in self.seen
+        self.doubled += doubled
+        return self.links or doubled
+
+    def _part(self, start: int, end: int, following: str) -> None:
+        line, head = self.text[start:end], self.paragraphs < 3
+        credit = ((head and HEAD.match(line)) or _CREDIT.match(line)) if len(line) < 400 else None
+        if credit:
+            self.add(Block("credit", start, end))
+            self._note(credit.groupdict())
+        elif not self.titled and not self.paragraphs and _is_title(line, following, self.facts):
+            self.add(Block("title", start, end))
+            self._note({"title": line.rstrip(" ;")})
+        elif len(line) < 600 and (credit := _CAPTION.search(line)):
+            for block in _caption(start, line, credit.start()):
+                self.add(block)
+        else:
+            self._paragraph(start, end, head)
+
+    def _paragraph(self, start: int, end: int, head: bool) -> None:
+        line = self.text[start:end]
+        length, noted = dateline(line) if head and not self.found["place"] else (0, {})
+        if not length and not self.paragraphs and not self.transcript:
+            length, noted = labelled(line)
+        alone = length == len(line) or (self._stands_above(line) and not length)
+        self.add(Block("credit", start, end) if alone else Block("paragraph", start + length, end))
+        self._note(noted)
+
+    def _stands_above(self, line: str) -> bool:
+        """Whether it is a place or a section in capitals, alone between headline and running text."""
+        return self.titled and not self.paragraphs and line.isupper() and len(line.split()) <= 4
+
+    def add(self, block: Block) -> None:
+        """Add a block, and remember what the lines below are read by."""
+        self.blocks.append(block)
+        self.titled = self.titled or block.kind == "title"
+        if block.kind == "paragraph":
+            self.paragraphs += 1
+            if block.end - block.start >= _LONG:
+                self.seen.add(" ".join(self.text[block.start : block.end].split()))
+
+    def _note(self, noted: Mapping[str, str | None]) -> None:
+        noted = {"byline" if key == "signed" else key: value for key, value in noted.items() if value}
+        for key, value in noted.items():
+            if not self.found[key] or key == "agency":
+                self.found[key] = authors(value) if key == "byline" else value
+
+    def notes(self) -> list[str]:
+        """What a reader of the report should know of the text."""
+        notes = []
+        if self.walls:
+            notes.append("the text seems cut off by a paywall: what follows is for subscribers")
+        if self.doubled:
+            several = f"{self.doubled} paragraphs stand" if self.doubled > 1 else "1 paragraph stands"
+            notes.append(f"{several} in the text twice, and count once")
+        return notes
 
 
-def structure(text: str, facts: Facts) -> tuple[tuple[Block, ...], dict[str, Any]]:
-    """The blocks of a text, and what they tell of the article beyond the facts known before.
+_TURN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}(?:\([^()\n]*\))?: \S", re.MULTILINE)
 
-    >>> structure("PARIS (AP) - It rained.", {})[1]["place"]
+
+def structure(reading: Reading) -> tuple[tuple[Block, ...], dict[str, Any], list[str]]:
+    """The blocks of a text, what they tell of the article beyond the facts known before, and notes on it.
+
+    >>> structure(Reading("PARIS (AP) - It rained."))[1]["place"]
     'PARIS'
     """
+    text, facts = reading.text, reading.facts
     found: dict[str, Any] = dict.fromkeys(("title", "place", "agency", "byline", "published")) | facts
-    spans = _paragraphs(text)
-    blocks: list[Block] = []
-    for (start, end), following in zip(spans, [*spans[1:], (0, 0)], strict=False):
-        line, kinds = text[start:end], [block.kind for block in blocks]
-        head = kinds.count("paragraph") < 3
-        noted: Mapping[str, str | None] = {}
-        if len(line) < 400 and (credit := (head and _HEAD.match(line)) or _CREDIT.match(line)):
-            blocks.append(Block("credit", start, end))
-            noted = credit.groupdict()
-        elif not {"title", "paragraph"} & {*kinds} and _is_title(line, text[slice(*following)], facts):
-            blocks.append(Block("title", start, end))
-            noted = {"title": line.rstrip(" ;")}
-        elif len(line) < 600 and (credit := _CAPTION.search(line)):
-            blocks += _caption(start, line, credit.start())
-        else:
-            length, noted = _dateline(line) if head and not found["place"] else (0, {})
-            alone = length == len(line)
-            blocks.append(Block("credit", start, end) if alone else Block("paragraph", start + length, end))
-        found |= {key: value for key, value in noted.items() if value and (not found[key] or key == "agency")}
-    return tuple(blocks), found | {"published": _date(found["published"])}
+    reader = _Reader(text, facts, found=found, transcript=len(_TURN.findall(text)) > 1)
+    begin = 0
+    for told in [*reading.told, None]:
+        spans = _paragraphs(text, begin, told.start if told else len(text))
+        for (start, end), following in zip(spans, [*spans[1:], (0, 0)], strict=False):
+            reader.read(start, end, text[slice(*following)])
+        if told:
+            reader.add(told)
+            begin = told.end
+    return tuple(reader.blocks), found | {"published": date(found["published"])}, reader.notes()

@@ -1,0 +1,128 @@
+"""What stands above the running text, or at its beginning: dateline, byline, date, agency."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+Facts = dict[str, str | None]
+
+# Groups are named as in `Article`.
+WIRE = "(?:Reuters|REUTERS|Associated Press|AP|AFP|UPI|CNN|Xinhua|dpa|PA|PTI|IANS|EFE|EPA|TASS|Kyodo)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,4}\.)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+_REGION = rf"(?:, (?!{_MONTH})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
+_CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?: [A-Z][A-Z.'’/-]*[A-Z.]){0,3}"
+_DATELINE = re.compile(
+    # A place, in capitals unless an agency or the letters of a state follow; a day; an agency; a dash
+    rf"(?P<place>{_CAPITALS}{_REGION}"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=(?:, {_DAY}[^(/]{{0,9}})? [(/])"
+    rf"|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\.?[A-Z]\.?(?= ))?"
+    rf"(?:(?:, |^){_DAY}(?:,? \d{{4}})?\.?)?"
+    rf"(?: ?(?:-- ?)?(?:\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)|/(?P<wire>[^/\n]{{2,30}})/\.?))?"
+    r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
+)
+_LABEL = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}): (?=[A-Z\"“'‘])")  # HARLOW GREEN: The council voted
+NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
+_CLOCK = r"(?:[\d:.]+|[\d:.]*[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|at|[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_ROLES = r"(?:writer|correspondent|reporter|editor|staff|columnist|journalist|contributor|producer|analyst)s?"
+_ROLE = (
+    rf"(?:,| [|–—-])? ?(?:(?:[\w&'’-]+ ){{0,4}}(?i:{_ROLES})(?: (?:in|at|for) [\w' -]{{2,40}})?|in {NAME})"
+)
+HEAD = re.compile(
+    rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
+    rf"(?P<published>{_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
+    rf"|(?:By|BY):? (?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
+    r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
+    r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
+    rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})$"
+)
+
+
+def dateline(line: str) -> tuple[int, Facts]:
+    """The length of a dateline, 0 if there is none, and the place and agency it names.
+
+    >>> dateline("HARLOW GREEN (AP) - It rained.")
+    (20, {'place': 'HARLOW GREEN', 'agency': 'AP'})
+    """
+    found = _DATELINE.match(line)
+    if not found:
+        return 0, {}
+    place, agency = found["place"], found["agency"] or found["wire"]
+    if place and re.fullmatch(WIRE, place):
+        place, agency = None, place
+    rest = line[found.end() :].lstrip()
+    known = re.fullmatch(WIRE, agency or "")
+    if not (place or agency) or not (found["dash"] or known) or rest[:1].islower():
+        return 0, {}
+    return len(line) - len(rest), {"place": place, "agency": agency}
+
+
+def labelled(line: str) -> tuple[int, Facts]:
+    """As `dateline`, for a place before a colon; in a transcript that would be a speaker.
+
+    >>> labelled("HARLOW GREEN: It rained.")
+    (14, {'place': 'HARLOW GREEN'})
+    """
+    found = _LABEL.match(line)
+    return (found.end(), {"place": found["place"]}) if found else (0, {})
+
+
+# Names of authors, dates
+
+
+_NOBODY = re.compile(
+    r"(?i)(?:user ?name|author|admin(?:istrator)?|(?:article|story|written|posted|published) by|no author"
+    r"|guest|guest author|unknown|anonymous|none|n/?a|null|undefined|editor|staff|escenic|wordpress"
+    r"|view (?:all )?(?:posts?|profile).*|.*(?:https?:|www\.|@|[{}<>=]).*|follow.*|subscribe.*|share.*)"
+)
+_BY = re.compile(r"(?i)^(?:(?:article|story|written|posted|words|text|report)? ?by:? |from |author: )+")
+_DATED = re.compile(
+    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b{_CLOCK},? {_DAY}\b.*|\b{_DAY}(?:,? \d{{4}}).*"
+    rf"|\b{_DAY}$|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+    r"|\b\d{4}-\d\d-\d\d.*)"
+)
+
+
+_BETWEEN = re.compile(r" ?[;|•·] ?|, (?:and )?| and | & ")
+
+
+def authors(words: str | None, *, site: str | None = None) -> str | None:
+    """The names in what a page or a byline says of its authors; `None` rather than what is no name.
+
+    >>> authors("By Ann Lee, Political Editor; ANN LEE")
+    'Ann Lee'
+    >>> authors("Article by") is authors("Username") is None
+    True
+    """
+    found: dict[str, str] = {}
+    words = _BY.sub("", " ".join((words or "")[:500].split()))
+    parts = _BETWEEN.split(words)[:20]
+    for part in parts:
+        name = _DATED.sub("", _BY.sub("", " ".join(part.split()))).strip(" ,.-–—")
+        if not _is_name(name) or name.lower() == (site or "").lower():
+            continue
+        key = re.sub(r"\W", "", name).lower()
+        found[key] = name.title() if name.isupper() and key not in found else found.get(key, name)
+    return words if parts == list(found.values()) else ", ".join(found.values()) or None
+
+
+def _is_name(words: str) -> bool:
+    """Whether it reads as the name of a person or an office, not as a role or what a form was left with."""
+    count = len(words.split())
+    role = re.fullmatch(rf"(?i)(?:[\w&'’-]+ ){{0,4}}{_ROLES}(?: (?:in|at|for|of) .*)?", words)
+    return bool(words) and count <= 6 and words[0].isupper() and not role and not _NOBODY.fullmatch(words)
+
+
+def date(words: str | None) -> datetime.date | None:
+    """The day that words name; `None` if they name none.
+
+    >>> date("Wed 3 Mar 2021 14.11 GMT")
+    datetime.date(2021, 3, 3)
+    """
+    from dateutil import parser
+
+    try:
+        return parser.parse(words[:100]).date() if words else None
+    except (ValueError, OverflowError):
+        return None

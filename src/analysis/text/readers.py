@@ -1,0 +1,51 @@
+"""What is in a file, whatever its name: a page, Markdown, a mail, an export, or text."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.text.decoding import decoded
+from analysis.text.exports import described
+from analysis.text.files import Unreadable, require_length
+from analysis.text.layout import Reading
+from analysis.text.mail import is_mail, main_part
+from analysis.text.repair import plain, repaired
+
+_PAGES = {".html", ".htm", ".xhtml", ".aspx", ".shtml"}
+_MARKDOWN = {".md", ".markdown"}
+SUFFIXES = {".txt", ".mhtml", ".mht", *_PAGES, *_MARKDOWN}  # of the files that a folder is searched for
+
+_PAGE = re.compile(
+    rb"(?i)<(?:!doctype html|html|head|body|article|main)\b|(?:<(?:p|div|h1)\b[^<>]{0,300}>.*?){3}", re.S
+)
+_JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*[{\"\[])")
+_SUBTITLES = re.compile(r"\s*(?:WEBVTT\b|\d+\n[\d:,.]+ --> [\d:,.]+\n)")
+
+
+def read(data: bytes, suffix: str) -> Reading:
+    """The text of a file's bytes and what its format tells of the article.
+
+    Raises:
+        Unreadable: if it is in no format that holds an article, or holds none.
+    """
+    if is_mail(data):
+        data, page = main_part(data)
+        suffix = ".html" if page else ".txt"
+    if suffix in _PAGES or (suffix not in _MARKDOWN and _PAGE.search(data[:4000])):
+        from analysis.text.webpage import read_page
+
+        return _checked(read_page(data))
+    text, notes = repaired(require_length(decoded(data)))
+    if suffix in _MARKDOWN:
+        from analysis.text.markdown import read_markdown
+
+        return _checked(read_markdown(text), notes)
+    if kind := "JSON" if _JSON.match(text) else "subtitles" if _SUBTITLES.match(text) else None:
+        raise Unreadable(f"not running text (looks like {kind}). Save the article's text as .txt.")
+    return _checked(described(text), notes)
+
+
+def _checked(reading: Reading, notes: list[str] | None = None) -> Reading:
+    """A reading whose text has plain blanks and is no longer than the parser accepts."""
+    text, more = (reading.text, []) if notes is not None else repaired(reading.text)
+    return reading._replace(text=require_length(plain(text)), notes=(*(notes or []), *more, *reading.notes))
