@@ -16,6 +16,8 @@ RULES = [
     ("_names_after", "Lee said, “They shouted \"no\" at me.”", ["Lee | said | “They shouted \"no\" at me.”"]),
     ("_names_after", "“ You know, it was bad,” Lee said.", ["Lee | said | “ You know, it was bad,”"]),
     ("_name_after", "“Go home,” read one sign. “Come in,” was another.", ["one sign | read | “Go home,”"]),
+    ("_sender", "This from Senator Ann Lee:\n\n“The plan is dead.”",
+     ["Senator Ann Lee | : | “The plan is dead.”"]),
     ("_name_opening", "The mayor: “We will close it.”", ["The mayor | : | “We will close it.”"]),
     ("_is_misread", "“It is over,” Will wrote on Monday.", ["Will | wrote | “It is over,”"]),
     ("_shared", "Ann Lee “bristled” at that and said, “It is over.”", ["Ann Lee | said | “It is over.”"]),

@@ -6,6 +6,12 @@ from analysis.attribution.speech import tags
 RULES = [
     ("_is_severed", "“It is late,” and the mayor said that we must go.",
      ["the mayor | said | that we must go"]),
+    ("_is_signature", "“She is the right choice” – Rosa Weller",
+     ["Rosa Weller | - | “She is the right choice”"]),
+    ("_is_signature", "“It has never been built, and never will be,” -Captain Rosa Weller",
+     ["Captain Rosa Weller | - | “It has never been built, and never will be,”"]),
+    ("_is_signature", "“The Long Road” – Rosa Weller", []),
+    ("_is_signature", "“We go” – Rosa Weller left.", []),
     ("_is_signature", "“We never asked.” – Ann Lee, baker", ["Ann Lee | - | “We never asked.”"]),
     ("_is_signature", "“We never asked.” —Ann Lee, baker", ["Ann Lee | - | “We never asked.”"]),
     ("_is_signature", "“We never asked.”―Ann Lee, baker", ["Ann Lee | - | “We never asked.”"]),

@@ -7,6 +7,9 @@ RULES = [
     ("_hearsay", "Reportedly the plan was late.", [" | Reportedly | the plan was late"]),
     ("_according", "The bridge will open in May, according to two engineers.",
      ["two engineers | according | The bridge will open in May"]),
+    ("_per", "The deal is dead, per two people briefed on the talks.",
+     ["two people briefed on the talks | per | The deal is dead"]),
+    ("_per", "The fee is late, per the two owners.", ["the two owners | per | The fee is late"]),
     ("_in_ones_view", "In her view, the plan is too expensive.", ["her | In | the plan is too expensive"]),
     ("_in_ones_view", "In the mayor’s words, “the deal is dead.”",
      ["the mayor’s | In | “the deal is dead.”"]),
@@ -17,9 +20,13 @@ RULES = [
     ("_closes", "Trains were late and buses were full, according to two drivers.",
      ["two drivers | according | Trains were late and buses were full"]),
 ]  # fmt: skip
+FURTHER = [
+    ("_per", "The fee is two euros per person, the mayor said.",
+     ["the mayor | said | The fee is two euros per person"]),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+@pytest.mark.parametrize(("rule", "sentence", "expected"), [*RULES, *FURTHER])
 def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[str]) -> None:
     assert told(sentence) == expected
 

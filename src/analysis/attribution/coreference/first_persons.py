@@ -44,7 +44,7 @@ def _speakers(cast: Cast, found: Sequence[Candidate], heads: Sequence[Token | No
         mention = cast.mentioned(head) if head is not None else None
         if mention is None:
             continue
-        turn = candidate.cue.text == ":"
+        turn = candidate.cue.text.rstrip(":.)]") in {"", "Q", "A"}  # `Lee (Labour): …`, `Q. …`
         spoken = (i for i in candidate.content if turn or cast.document.is_quoted(cast.doc[i].idx))
         speakers.update(dict.fromkeys(spoken, mention.actor))
     return speakers

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.speech.grammar import token_span
+from analysis.attribution.speech.turns import VOICES, voice_of
 from analysis.text import normalise
-
-_TURNS = {"Q": "interviewer", "A": "interviewee"}
 
 
 def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
@@ -25,8 +24,10 @@ def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
 
 
 def add_turns(cast: Cast) -> None:
-    """The two voices of an interview, where a paragraph begins with `Q:` or `A:`."""
-    for block in cast.document.article.blocks:
-        turn = token_span(cast.doc, block.start, block.end)
-        if turn[:1].text in _TURNS and turn[1:2].text == ":":
-            cast.add(cast.named(_TURNS[turn[:1].text], "person"), turn[:1], "title", True)
+    """The two voices of an interview, where paragraphs begin with `Q:` and `A:`, or `Q.` and `A.`."""
+    blocks = cast.document.article.blocks
+    voices = [(voice_of(turn), turn) for b in blocks if (turn := token_span(cast.doc, b.start, b.end))]
+    if {voice for voice, _ in voices} >= VOICES.keys():
+        for voice, turn in voices:
+            if voice:
+                cast.add(cast.named(VOICES[voice], "person"), turn[:1], "title", True)

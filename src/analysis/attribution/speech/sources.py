@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Indices, child_of, cue_of, is_impression, phrase_of, says
+from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,7 @@ _NOMINAL = {"NOUN", "PROPN"}
 _BY = {"by", "from", "among"}  # a promise from Lee, doubts among voters
 _INSTRUMENT = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
 _WRITES = {"email", "text", "tell"}
+_AGAINST = {"of", "for", "from", "against"}
 
 
 def source_of(cue: Token) -> Indices:
@@ -42,6 +44,8 @@ def _holder(word: Token) -> Token | None:
         return _agent(word)
     if subject := _subject(word):
         return subject
+    if accused := _accused(word):
+        return accused
     if _is_second_report(word) or _is_in_letter(word):
         return _holder(word.head.head)
     if _is_description(word):
@@ -74,14 +78,61 @@ def _is_passive(word: Token) -> bool:
 
 
 def _is_asked(word: Token) -> bool:
-    """`Asked about the plan, Lee shrugged`: a participle before the subject is passive."""
+    """`Asked about the plan, Lee shrugged`, `Told that it was dead, Lee wept`: who hears is not who tells."""
+    if child_of(word, "aux") is not None:
+        return False
+    if subject := child_of(word, "nsubj"):
+        return _is_set_off(word, subject)
     beside = word.dep_ == "advcl" or word.lemma_ == "ask"
-    return beside and word.tag_ == "VBN" and child_of(word, "aux", "nsubj") is None
+    return (beside and word.tag_ == "VBN") or _is_hearing(word)
+
+
+def _is_hearing(word: Token) -> bool:
+    """`Told that it was dead, Lee wept`: before another verb, without a hearer behind it, it is passive."""
+    opens = word.dep_ in {"advcl", "ccomp"} and word.i < word.head.i
+    return opens and _lacks_hearer(word)
+
+
+def _is_set_off(word: Token, subject: Token) -> bool:
+    """`Lee, told that it was dead, wept`: the parser gives the first verb the second one's subject."""
+    return subject.i == word.i - 2 and word.nbor(-1).text == "," and _lacks_hearer(word)
+
+
+def _lacks_hearer(word: Token) -> bool:
+    """`told that …`, `warned that …`; not `told reporters that …`."""
+    if word.lemma_ not in listed("addressed") or word.tag_ not in {"VBD", "VBN"}:
+        return False
+    return child_of(word, "dobj", "dative") is None
 
 
 def _subject(word: Token) -> Token | None:
     """`Lee said that …`: the subject of a verb."""
     return None if word.pos_ in _NOMINAL else child_of(word, "nsubj")
+
+
+def _accused(word: Token) -> Token | None:
+    """`Lee mocked Bo Ek for saying …`, `Ek was accused of saying …`: whom it is held against says it."""
+    preposition = word.head
+    if word.dep_ != "pcomp" or preposition.lower_ not in _AGAINST or preposition.dep_ != "prep":
+        return None
+    verb = preposition.head
+    target = child_of(verb, "dobj", "nsubjpass")
+    if target is None or target.i > word.i or verb.lemma_ in listed("addressed"):
+        return None
+    return target if _is_held_against(verb, preposition) or _may_speak(target) else None
+
+
+def _is_held_against(verb: Token, preposition: Token) -> bool:
+    """`criticised the report for saying …`: a verb that judges, with a preposition of its own."""
+    cue = cue_of(verb)
+    return cue is not None and f"obj-{preposition.lower_}" in cue.frames
+
+
+def _may_speak(noun: Token) -> bool:
+    """`sacked Lee for saying …`, `fined the newspaper for saying …`; not `lost her job for saying …`."""
+    if noun.pos_ in {"PROPN", "PRON"}:
+        return noun.lower_ != "it"
+    return any(noun.lemma_.lower() in listed(kind) for kind in ("speaker", "title", "outlet"))
 
 
 def _is_second_report(word: Token) -> bool:

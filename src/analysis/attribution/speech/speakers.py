@@ -28,9 +28,13 @@ def speaker_of(cue: Token, around: Span) -> Indices:
         return parsed
     if cue.tag_ == "VBG" and (source := source_of(cue)):  # `…,” adding, “…”`
         return source
-    if cue.i == around.start:
-        return _name_after(around)
-    return _name_opening(cue, around) or _shared(cue) or _name_before(cue, around)
+    return _name_after(around) if cue.i == around.start else _by_place(cue, around)
+
+
+def _by_place(cue: Token, around: Span) -> Indices:
+    """The first of these that stands before a verb or colon: a sender, what opens the tag, a name."""
+    rules = (_sender, _name_opening, _shared, _name_before)
+    return next((name for rule in rules if (name := rule(cue, around))), ())
 
 
 def _parsed(cue: Token, around: Span) -> Indices:
@@ -56,6 +60,15 @@ def _name_after(around: Span) -> Indices:
     return tuple(t.i for t in name)
 
 
+def _sender(cue: Token, around: Span) -> Indices:
+    """`This from Ann Lee: “…”`: whom a message is from."""
+    opening = around[:2]
+    if cue.text != ":" or "from" not in {t.lower_ for t in opening}:
+        return ()
+    start = next(t.i for t in opening if t.lower_ == "from") + 1
+    return tuple(t.i for t in takewhile(lambda t: t.text != ",", cue.doc[start : cue.i]))
+
+
 def _name_opening(cue: Token, around: Span) -> Indices:
     """`“…,” Ann Lee in Rome said`: what opens the tag."""
     before = [*until_stop(t for t in reversed(around) if t.i < cue.i)]
@@ -70,7 +83,7 @@ def _is_misread(word: Token, opening: list[Token]) -> bool:
     return verbal and any(t.is_title for t in opening[:2])
 
 
-def _shared(cue: Token) -> Indices:
+def _shared(cue: Token, around: Span) -> Indices:
     """`Lee “bristled” and said, “…”`: the first verb's subject."""
     return source_of(cue) if cue.dep_ == "conj" else ()
 

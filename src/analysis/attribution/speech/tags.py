@@ -21,6 +21,7 @@ _NEAR_BEFORE = 9  # words from a tag to the comma before its quotation
 _LONGEST_LABEL = 7  # words of a name before a colon
 _LONGEST_SIGNATURE = 25
 _RELATIVE = {"WDT", "WP"}
+_VERBS = {"VERB", "AUX"}
 
 
 # After a quotation
@@ -31,8 +32,8 @@ def tag_after(quote: Quote) -> Token | None:
     after, closing = quote.after, quote.closing
     if not after or _is_severed(after[0]):
         return None
-    if after[0].text in DASHES and closing in STOPS:
-        return after[0] if _is_signature(after) else None
+    if after[0].text in DASHES and (closing in STOPS or not quote.before):
+        return after[0] if _is_signature(quote) else None
     words = [*until_stop(after)]
     verb = _listed_verb(words, after.start)
     if closing in {".", ";"}:
@@ -53,9 +54,12 @@ def _begins_sentence(quote: Quote) -> bool:
     return quote.is_capital and not (quote.is_titled and quote.before)
 
 
-def _is_signature(after: Span) -> bool:
-    """`“We never asked.” - Ann Lee, baker`"""
-    return 1 < len(after) <= _LONGEST_SIGNATURE and after[1].pos_ == "PROPN"
+def _is_signature(quote: Quote) -> bool:
+    """`“We never asked.” - Ann Lee, baker`; with no stop within the marks, nothing but a name may follow."""
+    after = quote.after
+    if not 1 < len(after) <= _LONGEST_SIGNATURE or after[1].pos_ != "PROPN":
+        return False
+    return quote.closing in STOPS or not (quote.is_titled or any(t.pos_ in _VERBS for t in after))
 
 
 def _listed_verb(words: list[Token], start: int) -> Token | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, Indices, token_span
@@ -15,35 +16,100 @@ if TYPE_CHECKING:
 
     from analysis.text import Block
 
-_LONGEST_LABEL = 7  # words of a name before a colon
+VOICES = {"Q": "interviewer", "A": "interviewee"}
+_LONGEST_NAME = 7  # words of a name before a colon, that of its bracket or role not counted
+_LONGEST_ROLE = 8
 _FARTHEST_COLON = 40  # words
 _OUTLET_WORDS = 6  # words of an outlet's name behind a headline's colon
 _BODY = {"report", "poll", "study", "."}
-_VOICES = {"Q", "A"}
+_FIRST_PERSONS = {"i", "me", "my", "we", "us", "our"}
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 def labelled(document: Document) -> Iterator[Candidate]:
     """`Smith: We will win` in headlines and transcripts; `We will win: report` in headlines."""
     blocks = [block for block in document.article.blocks if block.kind in {"title", "paragraph"}]
     lines = [token_span(document.doc, block.start, block.end) for block in blocks]
-    turns = [turn_of(line) for line in lines]
+    interview = {voice_of(line) for line in lines} >= VOICES.keys()
+    turns = [(interview and _answer(line)) or turn_of(line) for line in lines]
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         turn = turns[number]
-        if turn is not None and _is_speech(block, turn):
-            yield turn._replace(content=(*turn.content, *_further(lines, turns, number)))
+        if turn and _is_speech(block, turn):
+            more = _further(lines, turns, number) if block.kind == "paragraph" else ()
+            yield turn._replace(content=(*turn.content, *more))
         elif block.kind == "title" and (report := _reported_by_outlet(line)):
             yield report
 
 
+def voice_of(line: Span) -> str:
+    """`Q` or `A`, where a line of an interview begins with it: `Q: Why?`, `A. I know.`; else empty."""
+    voice = line[:1].text.rstrip(".")
+    marked = line[:1].text.endswith(".") or line[1:2].text in {":", "."}
+    return voice if voice in VOICES and marked else ""
+
+
+def _answer(line: Span) -> Candidate | None:
+    """`Q. Why now?`, `A. It is late.`: a letter for a name, where the article has both."""
+    if not voice_of(line):
+        return None
+    mark = line[1] if line[1:2].text in {":", "."} else line[0]
+    rest = line.doc[mark.i + 1 : line.end]
+    return Candidate(mark, "clause", (line.start,), _all(rest)) if rest else None
+
+
 def turn_of(line: Span) -> Candidate | None:
     """What a speaker says whose name and a colon open a line, within quotation marks or not."""
-    colon, start = _colon(line), line.start + (line[:1].text == '"')
-    if colon is None or not 0 < colon.i - start < _LONGEST_LABEL:
+    colon = _colon(line)
+    if colon is None:
         return None
-    label, rest = line.doc[start : colon.i], line.doc[colon.i + 1 : line.end]
-    if not rest or not all(map(_names, label)) or _is_flag(label):
+    start = line.start + (line[:1].text == '"')
+    label, rest = line.doc[_behind_time(line, start) : colon.i], line.doc[colon.i + 1 : line.end]
+    name = _name_in(label)
+    if not rest or not name or _is_flag(label):
         return None
-    return Candidate(colon, "clause", _all(label), _all(rest))
+    return Candidate(colon, "clause", _all(name), _all(rest))
+
+
+def _behind_time(line: Span, start: int) -> int:
+    """`[00:01:30] Ann Lee: It is late.`: where the label begins behind a time stamp."""
+    opened = line.doc[start].text in _BRACKETS
+    at = start + opened
+    if ":" not in line.doc[at : at + 1].text or not line.doc[at].text[:1].isdigit():
+        return start
+    return at + 1 + (opened and line.doc[at + 1 : at + 2].text in _BRACKETS.values())
+
+
+def _name_in(label: Span) -> Span | None:
+    """The speaker's name in a label: `LEE (voice-over)`, `Ann Lee, Traders’ Union`, `The mayor (Ann Lee)`."""
+    if aside := _bracket(label):
+        name, inner = label.doc[label.start : aside.start - 1], aside
+        if len(inner) > 1 and all(t.pos_ == "PROPN" and t.is_title for t in inner):
+            return inner
+        return name if _is_name(name) else None
+    name = label.doc[label.start : next((t.i for t in label if t.text == ","), label.end)]
+    if len(name) == len(label):
+        return name if _is_name(name) else None
+    role = label[len(name) + 1 :]
+    return name if _is_named_in_full(name) and 0 < len(role) <= _LONGEST_ROLE else None
+
+
+def _bracket(label: Span) -> Span | None:
+    """What stands in brackets at the end of a label."""
+    opening = next((t for t in label if t.text in _BRACKETS), None)
+    if opening is None or opening.i == label.start:
+        return None
+    inside = takewhile(lambda t: t.text[0] not in ")]", label.doc[opening.i + 1 : label.end])
+    return label.doc[opening.i + 1 : opening.i + 1 + sum(1 for _ in inside)]
+
+
+def _is_name(name: Span) -> bool:
+    return 0 < len(name) < _LONGEST_NAME and all(map(_names, name))
+
+
+def _is_named_in_full(name: Span) -> bool:
+    """`Ann Lee, Traders’ Union: …`, not `Paris, Rome, Berlin: …`."""
+    people = any(t.ent_type_ == "PERSON" for t in name)
+    return people and len(name) > 1 and _is_name(name)
 
 
 def _reported_by_outlet(line: Span) -> Candidate | None:
@@ -63,21 +129,32 @@ def _is_flag(label: Span) -> bool:
 
 def _is_speech(block: Block, turn: Candidate) -> bool:
     """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
-    if block.kind == "title" or turn.cue.nbor(-1).text in _VOICES:
+    doc = turn.cue.doc
+    if block.kind == "title" or doc[turn.source[0]].text.rstrip(".") in VOICES:
         return True
-    told = (turn.cue.doc[i] for i in turn.content)
+    told = (doc[i] for i in turn.content)
     return any(t.pos_ in {"VERB", "AUX", "INTJ"} or t.text == "?" for t in told)
 
 
-def _further(lines: list[Span], turns: list[Candidate | None], number: int) -> Indices:
-    """The paragraphs between an answer of an interview and the next question: they belong to the answer."""
-    voices = [turn.cue.doc[turn.source[0]].text if turn else "" for turn in turns]
-    question = voices.index("Q", number) if voices[number] == "A" and "Q" in voices[number:] else number
-    return tuple(i for line in lines[number + 1 : question] for i in _all(line))
+def _further(lines: Sequence[Span], turns: Sequence[Candidate | None], number: int) -> Indices:
+    """The paragraphs that go on with a turn: of an answer all up to the question, else those that say `I`."""
+    following = takewhile(lambda later: not turns[later], range(number + 1, len(lines)))
+    below = [lines[later] for later in following]
+    stop = number + 1 + len(below)
+    answered = voice_of(lines[number]) == "A" and stop < len(lines) and voice_of(lines[stop]) == "Q"
+    more = below if answered else takewhile(_is_first_person, below)
+    return tuple(i for line in more for i in _all(line))
+
+
+def _is_first_person(line: Span) -> bool:
+    """`We will wait, I think.`: below a turn, its speaker's; not so in quotation marks."""
+    quoted = any(t.is_quote for t in line)
+    return not quoted and not _FIRST_PERSONS.isdisjoint(t.lower_ for t in line)
 
 
 def _colon(line: Span) -> Token | None:
-    return next((t for t in line[1:_FARTHEST_COLON] if t.text == ":"), None)
+    """The colon that may end a label, not that of a time."""
+    return next((t for t in line[1:_FARTHEST_COLON] if t.text in {":", "):", "]:"}), None)
 
 
 def _all(span: Span) -> Indices:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import Candidate, child_of, cue_of, says, utters
+from analysis.attribution.speech.grammar import Candidate, child_of, cue_of, phrase_of, says, utters
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.quoted import (
     ENDS,
@@ -103,8 +103,16 @@ def _place(quote: Quote, last: Quote | None, told: _Told) -> None:
         onward = _latest_tag(quote, told)
     if onward is not None:
         told.join(onward, quote)
-    elif own := _led_up_to(quote) or _slogan(quote) or _stands_alone(quote, told):
+    elif own := next(filter(None, _own(quote, told)), None):
         told.add(own, quote)
+
+
+def _own(quote: Quote, told: _Told) -> Iterator[Candidate | None]:
+    """What a quotation may be an attribution of its own by, in this order."""
+    yield _led_up_to(quote)
+    yield _slogan(quote)
+    yield _sent(quote)
+    yield _stands_alone(quote, told)
 
 
 # Quotations that go on
@@ -212,6 +220,18 @@ def _slogan(quote: Quote) -> Candidate | None:
     if quote.is_titled and noun != quote.before[-1]:
         return None
     return Candidate(noun, "of", source_of(noun), tuple(t.i for t in quote.text))
+
+
+def _sent(quote: Quote) -> Candidate | None:
+    """`From the desk of Ann Lee.`, and the quotation below it: whom a message is from."""
+    before = _sentence_before(quote) if quote.is_alone else None
+    if before is None or before[0].lower_ != "from" or any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return None
+    sender = child_of(before[0], "pobj")
+    if sender is not None and sender.lemma_ in {"desk", "office", "pen"}:
+        of = child_of(sender, "prep")
+        sender = child_of(of, "pobj") if of is not None else None
+    return Candidate(before[0], "of", phrase_of(sender), tuple(t.i for t in quote.text)) if sender else None
 
 
 def _stands_alone(quote: Quote, told: _Told) -> Candidate | None:

@@ -43,6 +43,14 @@ def _according(token: Token) -> Indices | None:
     return phrase_of(named) if named is not None else None
 
 
+def _per(token: Token) -> Indices | None:
+    """`The plan is dead, per two people briefed on it.`"""
+    if token.lower_ != "per" or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    named = child_of(token, "pobj")
+    return phrase_of(named) if named is not None else None
+
+
 def _in_ones_view(token: Token) -> Indices | None:
     """`In her view, the plan was late.`"""
     view = _object_of_in(token)
@@ -74,6 +82,7 @@ def _as_noted(token: Token) -> Indices | None:
 _RULES: tuple[Callable[[Token], Indices | None], ...] = (
     _hearsay,
     _according,
+    _per,
     _in_ones_view,
     _in_the_opinion,
     _in_a_poll,
