@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-STEPS, MIDDLE = 127, 128  # of an activation in uint8, either side of zero
-POSITIVE_STEPS, POSITIVE_MIDDLE = 239, 16  # after GELU, which is never below -0.17
+STEPS, CENTRE = 127, 128  # of an activation in uint8, either side of zero
+POSITIVE_STEPS, POSITIVE_CENTRE = 239, 16  # after GELU, which is never below -0.17
 LOWEST_GELU = 0.17
 SMALLEST = 1e-6  # scale of a piece whose states are all zero
 SMOOTHNESS = 0.7  # how far the channels are evened out; .3, .5 and .85 were worse
@@ -58,7 +58,8 @@ class Graph:
 
 
 def build(weights: Weights, peaks: Weights, form: Form) -> ModelProto:
-    """A model that takes ids (length,) and gives states (length, width), of the weights of an MPNet.
+    """A model that takes ids (length,) and gives states (length, width), of the weights of an MPNet; and
+    those halfway up, `middle`, which tell more of the words.
 
     `peaks` has, for each product (`0.qkv`, `0.o`, `0.in`, …), the largest size of each channel going into it.
     """
@@ -66,10 +67,12 @@ def build(weights: Weights, peaks: Weights, form: Form) -> ModelProto:
     for name, value in _fixed().items():
         graph.constant(name, value)
     graph.add("Shape", "ids", name="size")
-    graph.add("Expand", "middle", "size", name="middles")
-    graph.add("Expand", "positive_middle", "size", name="positive_middles")
+    graph.add("Expand", "centre", "size", name="centres")
+    graph.add("Expand", "positive_centre", "size", name="positive_centres")
     bias, states = _distances(graph, weights), _embedded(graph, weights)
     for number in range(layers(weights)):
+        if number == layers(weights) // 2:
+            graph.add("Identity", states, name="middle")
         states = _layer(graph, states, weights, number, bias)
     graph.add("Identity", states, name="states")
     return _model(graph, width=weights[WORDS].shape[1])
@@ -105,13 +108,13 @@ def smoothing(peaks: np.ndarray, weight: np.ndarray) -> np.ndarray:
 def _fixed() -> dict[str, np.ndarray]:
     floats = {
         "one": 1, "step": 1 / STEPS, "positive_step": 1 / POSITIVE_STEPS, "smallest": SMALLEST,
-        "positive_smallest": LOWEST_GELU / POSITIVE_MIDDLE,
+        "positive_smallest": LOWEST_GELU / POSITIVE_CENTRE,
     }  # fmt: skip
     whole = {"flat": [-1], "zero": [0], "zeros": [0, 0], "cut": [2, 3]}
     return (
         {name: np.float32(value) for name, value in floats.items()}
         | {name: np.array(value, np.int64) for name, value in whole.items()}
-        | {"middle": np.array([MIDDLE], np.uint8), "positive_middle": np.array([POSITIVE_MIDDLE], np.uint8)}
+        | {"centre": np.array([CENTRE], np.uint8), "positive_centre": np.array([POSITIVE_CENTRE], np.uint8)}
     )
 
 
@@ -167,14 +170,17 @@ def _linear(graph: Graph, states: str, weight: np.ndarray, bias: np.ndarray, nam
     graph.constant(f"{name}.scale", scale[:, 0])
     peak = graph.add("ReduceMax", states if sign else graph.add("Abs", states), axes=[-1], keepdims=1)
     step = graph.add("Max", graph.add("Mul", peak, f"{sign}step"), f"{sign}smallest")
-    whole = graph.add("QuantizeLinear", states, graph.add("Reshape", step, "flat"), f"{sign}middles", axis=0)
-    made = graph.add("MatMulIntegerToFloat", whole, f"{name}.int8", "one", f"{name}.scale", f"{sign}middle")
+    whole = graph.add("QuantizeLinear", states, graph.add("Reshape", step, "flat"), f"{sign}centres", axis=0)
+    made = graph.add("MatMulIntegerToFloat", whole, f"{name}.int8", "one", f"{name}.scale", f"{sign}centre")
     return graph.add("Add", graph.add("Mul", made, step), graph.constant(f"{name}.bias", bias))
 
 
 def _model(graph: Graph, width: int) -> ModelProto:
     inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["length"])]
-    outputs = [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["length", width])]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["length", width])
+        for name in ("states", "middle")
+    ]
     constants = [numpy_helper.from_array(value, name) for name, value in graph.constants.items()]
     made = helper.make_graph(graph.nodes, "encoder", inputs, outputs, constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]

@@ -1,9 +1,9 @@
 """Fit the tone of sentences on the encoder as it is: `python training/tone.py DATA WEIGHTS`.
 
-A ridge regression from the mean of the states of a sentence's pieces to the tone that readers would give it,
-on all of training/data/tone.jsonl; its correlation is measured on the fifth that is `dev`, without it. DATA
-holds NewsMTSC's training split, whose sentences these are. WEIGHTS is the folder that export.py wrote; the
-head goes into its heads.npz.
+A ridge regression from the mean states of a sentence's pieces, at the top of the encoder and halfway up, to
+the tone that readers would give it, on all of training/data/tone.jsonl; its correlation is measured on the
+fifth that is `dev`, without it. DATA holds NewsMTSC's training split, whose sentences these are. WEIGHTS is
+the folder that export.py wrote; the head goes into its heads.npz.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ STRENGTH = (
 
 
 def means(texts: Sequence[str]) -> NDArray[np.float32]:
-    """(n, width): the mean state of each text's pieces, of its first window."""
-    jobs = [(encoder.windows(text)[0], None) for text in texts]
-    return np.array(encoder.each(lambda read, _: read.states.mean(axis=0), jobs))
+    """(n, 2 * width): the mean states of the pieces of each text, halfway up and at the top."""
+
+    def both(read: encoder.Read, _: None) -> NDArray[np.float32]:
+        return np.concatenate([read.middle.mean(axis=0), read.states.mean(axis=0)])
+
+    return np.array(encoder.each(both, [(encoder.windows(text)[0], None) for text in texts]))
 
 
 def fitted(states: NDArray[np.float32], tones: Sequence[float]) -> tuple[NDArray[np.float32], np.float32]:

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.opinion import classifier
-from analysis.opinion.classifier import attitude, explain, labels, stance
+from analysis.opinion import classifier, encoder
+from analysis.opinion.classifier import attitude, explain, labels, stance, stance_words
 from analysis.opinion.propositions import affirmed
 
 PRAISE = "The crowd cheered Okafor, a brave and brilliant leader."
@@ -152,12 +152,16 @@ def test_labels_below_the_threshold_are_unclear():
             assert labels(row, "stance") == [expected]
 
 
-def test_the_explanation_names_the_words_that_carry_the_side():
-    text = "Tanaka would strongly oppose building the tram."
-    words = explain((text, TRAM))
-    assert "oppose" in {word.word for word in words[:3]}
+def test_the_words_of_a_side_come_with_it_and_cost_no_second_pass(monkeypatch):
+    text = "Row over tram. Tanaka said the tram would be a costly mistake."
+    passes = []
+    run = encoder._read
+    monkeypatch.setattr(encoder, "_read", lambda encoding: passes.append(1) or run(encoding))
+    sides, (words,) = stance_words([(text, TRAM)], [15])
+    assert len(passes) == 1 and np.allclose(sides, stance([(text, TRAM)]))
     assert [word.weight for word in words] == sorted((word.weight for word in words), reverse=True)
-    assert all(text[word.start : word.end] == word.word for word in words)
+    assert all(text[word.start : word.end] == word.word and word.start >= 15 for word in words)
+    assert words == explain((text, TRAM), start=15)
 
 
 def test_the_target_is_never_left_out_of_an_explanation():
@@ -242,3 +246,13 @@ def test_a_model_without_inference_labels_is_refused(tiny):
 def test_a_folder_without_a_model_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"model '.*': "):
         stance([("text", TRAM)], model=str(tmp_path))
+
+
+def test_weights_that_could_run_code_are_refused(tiny):
+    import torch
+    from safetensors.torch import load_file
+
+    torch.save(load_file(tiny / "model.safetensors"), tiny / "pytorch_model.bin")
+    (tiny / "model.safetensors").unlink()
+    with pytest.raises(ValueError, match="no transformers classifier in safetensors there"):
+        stance([("text", TRAM)], model=str(tiny))

@@ -225,3 +225,29 @@ def test_the_evidence_lists_sides_first_and_one_proposition_needs_no_column():
     assert "proposition" not in table
     both = pd.concat([rows, rows.assign(proposition="Another.")])
     assert evidence(both)["proposition"].nunique() == 2
+
+
+UNSAID = pd.DataFrame(
+    [
+        ("refused", "to say", "that the city must close the harbour", "neutral"),
+        ("never", "never said", "that the city must close the harbour", "neutral"),
+        ("denied", "saying", "the harbour should be closed", "neutral"),
+        ("comment", "to comment", "on the closure of the harbour", "neutral"),
+        ("want", "does not want", "the city to close the harbour", "against"),
+        ("support", "to support", "the closure of the harbour", "against"),
+    ],
+    columns=["why", "cue", "content", "label"],
+)
+
+
+@pytest.mark.parametrize("row", UNSAID.to_dict("records"), ids=UNSAID["why"])
+def test_who_did_not_say_it_takes_no_side_and_who_did_not_want_it_is_against(row):
+    table = attributed(("Tom Reed", "Reed", row["cue"], row["content"])).assign(status="negated")
+    found = stances(table, HARBOUR).iloc[0]
+    assert found["label"] in {row["label"], "unclear"} and found["favor"] < 0.2
+
+
+def test_what_was_denied_reaches_the_classifier_where_the_cue_lacks_it():
+    table = attributed(("Tom Reed", "Reed", "to support", "the closure of the harbour"))
+    (told,) = stances(table.assign(status="negated"), HARBOUR, words=False)["statement"]
+    assert told == "Tom Reed did not support the closure of the harbour"

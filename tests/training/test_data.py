@@ -23,10 +23,10 @@ def test_each_split_has_what_the_card_says():
     assert splits(TONES) == {"train": 1200, "dev": 300}
 
 
-def test_an_issue_has_five_statements_of_either_side_and_four_of_none():
+def test_nearly_all_issues_have_five_statements_of_either_side_and_four_of_none():
     told = [Counter(said["side"] for said in issue["statements"]) for issue in ISSUES]
-    assert all(sides.total() == 14 and sides["neutral"] == 4 for sides in told)
-    assert sum(sides["favor"] == 5 for sides in told) >= 270
+    assert all(sides.total() == 14 for sides in told)
+    assert sum(sides == {"favor": 5, "against": 5, "neutral": 4} for sides in told) >= 270
 
 
 def test_a_statement_of_an_article_has_a_label_for_each_proposition():

@@ -28,13 +28,13 @@ Made = TypeVar("Made")
 
 
 class Read(NamedTuple):
-    """A window of a text: the states of its pieces (n, width), and where these stand in the text (n, 2);
-    the states of the second part, and that of the mark at the beginning."""
+    """A window of a text: the states of its pieces (n, width), those halfway up the encoder, and where the
+    pieces stand in the text (n, 2); and the states of the second part."""
 
     states: NDArray[np.float32]
+    middle: NDArray[np.float32]
     places: NDArray[np.int64]
     second: NDArray[np.float32]
-    first: NDArray[np.float32]
 
 
 def windows(text: str, second: str | None = None) -> list[Encoding]:
@@ -71,10 +71,10 @@ def each(read: Callable[[Read, Asked], Made], jobs: Sequence[tuple[Encoding, Ask
 
 
 def _read(encoding: Encoding) -> Read:
-    states = session().run(["states"], {"ids": np.array(encoding.ids, dtype=np.int64)})[0]
+    states, middle = session().run(["states", "middle"], {"ids": np.array(encoding.ids, dtype=np.int64)})
     sides = np.array([-1 if side is None else side for side in encoding.sequence_ids])
     places = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    return Read(states[sides == 0], places[sides == 0], states[sides == 1], states[0])
+    return Read(states[sides == 0], middle[sides == 0], places[sides == 0], states[sides == 1])
 
 
 @cache

@@ -25,8 +25,8 @@ def logits(read: Read, task: str, spans: Sequence[Span] = ()) -> Floats:
 
     A pair without pieces on either side has the logits of means that are zero.
     """
-    firsts = _means(read, spans)
-    second = np.broadcast_to(_mean(read.second, len(read.first)), firsts.shape)
+    firsts = _means(read.states, read.places, spans)
+    second = np.broadcast_to(_mean(read.second), firsts.shape)
     features = np.concatenate([firsts, second, np.abs(firsts - second), firsts * second], axis=1)
     return _head(features, task)
 
@@ -34,22 +34,25 @@ def logits(read: Read, task: str, spans: Sequence[Span] = ()) -> Floats:
 def tone(read: Read, spans: Sequence[Span] = ()) -> Floats:
     """(1 + spans,): the tone of a text, whole and without each span; on readers' scale, -4 to 4."""
     own = weights()
-    return (_means(read, spans) @ own["tone.weight"] + own["tone.bias"]).astype(np.float64)
+    means = [_means(states, read.places, spans) for states in (read.middle, read.states)]
+    return (np.concatenate(means, axis=1) @ own["tone.weight"] + own["tone.bias"]).astype(np.float64)
 
 
-def _means(read: Read, spans: Sequence[Span]) -> NDArray[np.float32]:
+def _means(
+    states: NDArray[np.float32], places: NDArray[np.int64], spans: Sequence[Span]
+) -> NDArray[np.float32]:
     """The mean of all pieces, and the means without those of each span."""
-    whole, count = read.states.sum(axis=0), len(read.states)
-    rows = [_mean(read.states, len(read.first))]
+    whole, count = states.sum(axis=0), len(states)
+    rows = [_mean(states)]
     for start, end in spans:
-        inside = (read.places[:, 0] < end) & (read.places[:, 1] > start)
+        inside = (places[:, 0] < end) & (places[:, 1] > start)
         left = count - inside.sum()
-        rows.append((whole - read.states[inside].sum(axis=0)) / left if left else rows[0])
+        rows.append((whole - states[inside].sum(axis=0)) / left if left else rows[0])
     return np.array(rows, dtype=np.float32)
 
 
-def _mean(states: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-    return states.mean(axis=0) if len(states) else np.zeros(width, dtype=np.float32)
+def _mean(states: NDArray[np.float32]) -> NDArray[np.float32]:
+    return states.mean(axis=0) if len(states) else np.zeros(states.shape[1], dtype=np.float32)
 
 
 def _head(features: NDArray[np.float32], name: str) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from analysis.labels import STANCES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_stances, labelled
 from analysis.opinion.positions import LABELS, SIDES, balance, summary
-from analysis.text import Readable
+from analysis.text import FUNCTION_WORDS, Readable
 
 __all__ = ["LABELS", "SIDES", "apply_stances", "balance", "evidence", "labelled", "stances", "summary"]
 
@@ -29,6 +28,13 @@ _SAYING = re.compile(  # whose denial leaves open what one thinks, unlike that o
     r"\b(?:sa(?:y|id)|tell|told|stat[ei]|comment|confirm|claim|admit|answer|argu|announc|declar|insist|suggest|"
     r"reveal|disclos|specif|explain|discuss|acknowledg|conced|assert|maintain|den[iy]|promis|respond|mention|"
     r"predict|accus)\w*",
+    re.IGNORECASE,
+)
+
+
+_DENYING = re.compile(
+    r"\b(?:no|not|never|none|nobody|neither|nor|without|den[iy]\w*|refus\w+|declin\w+|fail\w*|avoid\w*|stopp\w+|"
+    r"reject\w*|oppos\w+|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -123,9 +129,9 @@ def _judged(
 
 
 def _weightiest(words: list[classifier.Word]) -> str:
-    """The words that weigh most, of those sorted by weight."""
-    least = _LEAST_SHARE * max((word.weight for word in words), default=0)
-    chosen = takewhile(lambda word: word.weight > 0 and word.weight >= least, words[:_MOST_WORDS])
+    """The words that weigh most, of those sorted by weight; function words only help others to."""
+    telling = [word for word in words if word.word.lower() not in FUNCTION_WORDS and word.weight > 0]
+    chosen = [word for word in telling[:_MOST_WORDS] if word.weight >= _LEAST_SHARE * telling[0].weight]
     return ", ".join(word.word for word in chosen)
 
 
@@ -144,6 +150,11 @@ def _is_unsaid(row: dict) -> bool:
 
 
 def _statement(row: dict) -> str:
-    """Who says it, how, and what: with the name behind a pronoun, and "said" for "was quoted by"."""
+    """Who says it, how, and what: with the name behind a pronoun, and "said" for "was quoted by".
+
+    Where the cue lacks what denies it ("to support" of "failed to support"), it is denied in so many words.
+    """
     cue = "said" if row.get("relay") else row["cue"]
+    if row.get("status") == "negated" and not _DENYING.search(f"{row['source']} {cue}"):
+        cue = f"did not {cue.removeprefix('to ')}"
     return " ".join(part for part in (row["actor"] or row["source"], cue, row["content"]) if part)

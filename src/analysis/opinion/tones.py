@@ -14,7 +14,7 @@ from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
 from analysis.opinion.intervals import interval_in_words, mean
 from analysis.opinion.wording import polarity, worded
-from analysis.text import Document, Readable, parse
+from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
 
 NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
 WORDED = 0.05  # of a compound score: from there on VADER's authors call it positive or negative
@@ -69,17 +69,20 @@ def tone_words(document: Readable) -> pd.DataFrame:
     """The words that carry the tone: word, effect, count, sentences; strongest first.
 
     `effect` is how far the tone of the word's sentences would move, in sum, without it: what it does in its
-    place, by the states that the encoder has of it there.
+    place, by the states that the encoder has of it there. Function words and names are left out.
 
     >>> from analysis import Article
-    >>> tone_words(Article.from_text("It was a wonderful day.")).columns.tolist()
-    ['word', 'effect', 'count', 'sentences']
+    >>> tone_words(Article.from_text("It was a wonderful day."))["word"][0]
+    'wonderful'
     """
     document = parse(document)
     ids = [s.id for s in document.sentences if s.voice != "caption"]
-    _, words = _read(_texts(document))
+    left_out = _named(document) | FUNCTION_WORDS
     rows = [
-        (word.word.lower(), word.weight, id_) for id_, some in zip(ids, words, strict=True) for word in some
+        (word.word.lower(), word.weight, sentence)
+        for sentence, words in zip(ids, _read(_texts(document))[1], strict=True)
+        for word in words
+        if word.word.lower() not in left_out
     ]
     grouped = pd.DataFrame(rows, columns=["word", "effect", "sentences"]).groupby("word", sort=False)
     found = grouped.agg(
@@ -159,6 +162,11 @@ def word_findings(words: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
         listed = ", ".join(f"“{row.word}” ({signed(row.effect)})" for row in words.head(4).itertuples())
         evidence = list(dict.fromkeys(chain(*words["sentences"].head(4))))
         yield f"{'The words' if len(words) > 1 else 'What'} that weigh most: {listed}.", evidence
+
+
+def _named(document: Document) -> set[str]:
+    """The words of names, which are no moods."""
+    return {token.lower_ for token in document.doc if token.ent_type_ in NAMES and token.pos_ == "PROPN"}
 
 
 def _texts(document: Document) -> tuple[str, ...]:
