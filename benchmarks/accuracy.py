@@ -2,7 +2,7 @@
 
 Prints one row a data set and system and writes the same to benchmarks/accuracy.csv; news first. Intervals are
 95 % percentile bootstraps over items. Published figures were measured by their authors on test splits; those
-of the classifier that shipped before are quoted, since it is gone. `--every N` takes every Nth row of each set.
+of the classifier that shipped before are quoted, since it is gone. `--every N` takes every Nth row of a set.
 """
 
 import argparse
