@@ -2,14 +2,15 @@
 
     python -m benchmarks.runs DATA [ARTICLES [PLAIN]]
 
-DATA holds quotes_polnear_dev.jsonl; of its articles ARTICLES (84) are run, and PLAIN (2) of them, as
-well as the one cold article, in the plain way, which is then scaled to all. Peak memory is the sum of
-the processes' proportional set sizes.
+DATA holds quotes_polnear_dev.jsonl; of its articles ARTICLES (84) are run, all but one at once and that one
+when the others are done, and PLAIN (2) of them in the plain way, which keeps nothing and is then scaled to
+all. Peak memory is the sum of the processes' proportional set sizes.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,9 @@ from analysis.show import pages as report
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+NOTEBOOKS = ("sentiment", "stance", "terms")
+EACH = tuple(part for name in NOTEBOOKS for part in ("--notebook", name))
+PROPOSITIONS = ("The candidate should become president.", "The government should spend more on health.")
 
 
 def main(data: str, articles: str = "84", plain: str = "2") -> None:
@@ -32,51 +36,76 @@ def main(data: str, articles: str = "84", plain: str = "2") -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         shutil.copytree(ROOT / "notebooks", project / "notebooks")
-        names = write_articles(Path(data) / "quotes_polnear_dev.jsonl", project / "articles", int(articles))
+        names = write_articles(Path(data) / "quotes_polnear_dev.jsonl", project, int(articles))
+        last, many, few = names[-1], len(names) - 1, names[: int(plain)]
+        (project / last).rename(project / "new.txt")
         print(f"{'':34}{'seconds':>9}{'articles/min':>14}{'peak MiB':>10}")
-        plain_seconds = show("plain, one at a time", int(plain), project, *plain_way(names[: int(plain)]))
-        cold = show("one article, cold", 1, project, [BIN / "analysis", "run", names[0], "-o", "cold"])
-        many = show(f"{len(names)} articles", len(names), project, [BIN / "analysis", "run", "articles"])
-        show("the same again, all current", len(names), project, [BIN / "analysis", "run", "articles"])
-        each = plain_seconds / int(plain)
+        plain_seconds = show("plain, one at a time", len(few), project, *plain_way(few), store="off")
+        one = run(names[0], PROPOSITIONS[0], "-o", "cold")
+        cold = show("one article, cold", 1, project, one, store="cold-store")
+        whole = run("articles", PROPOSITIONS[0], *EACH)
+        all_of_them = show(f"{many} articles", many, project, whole)
+        show("the same again, all current", many, project, whole)
+        show("another proposition", many, project, run("articles", PROPOSITIONS[1], *EACH))
+        together = run("articles", PROPOSITIONS[1])
+        show("the corpus, of articles read", many, project, together)
+        (project / "new.txt").rename(project / last)
+        show("one new article, and the corpus", 1, project, together)
+        show("all current, the corpus too", many, project, together)
+        each = plain_seconds / len(few)
         print(f"one cold article: {each / cold:.1f} times as fast as the plain way")
-        print(f"{len(names)} articles: {each * len(names) / many:.1f} times its rate (scaled from {plain})")
-        same = identical(project, [Path(name).stem for name in names[: int(plain)]])
+        print(f"{many} articles: {each * many / all_of_them:.1f} times its rate (scaled from {plain})")
+        size = sum(file.stat().st_size for file in (project / "store").rglob("*") if file.is_file())
+        print(f"store: {size / 1000 / len(names):.0f} kB an article")
+        page = project / "reports" / "all.articles" / "corpus.html"
+        print(f"the corpus's page: {page.stat().st_size / 1000:.0f} kB")
+        show("plain again, the other proposition", len(few), project, *plain_way(few, 1), store="off")
+        same = identical(project, [Path(name).stem for name in few])
         print(f"findings, tables and figures identical to the plain way's: {same}")
 
 
-def write_articles(source: Path, folder: Path, count: int) -> list[str]:
-    """Write the first articles as text files; their paths in the project."""
+def run(what: str, proposition: str, *options: str) -> list[str | Path]:
+    """Our command."""
+    return [BIN / "analysis", "run", what, "-p", "propositions", json.dumps([proposition]), *options]
+
+
+def write_articles(source: Path, project: Path, count: int) -> list[str]:
+    """Write the first articles as text files with their metadata; their paths in the project."""
+    folder = project / "articles"
     folder.mkdir()
-    names = []
+    names, told = [], ["path,outlet,date"]
     for number, line in enumerate(source.read_text("utf-8").splitlines()[:count]):
-        path = folder / f"n{number:03}.txt"
-        path.write_text(json.loads(line)["text"], "utf-8")
+        path, found = folder / f"n{number:03}.txt", json.loads(line)
+        path.write_text(found["text"], "utf-8")
         names.append(f"articles/{path.name}")
+        outlet, date, *_ = found["doc_id"].split("_")
+        told.append(f"{path.name},{outlet},{date}")
+    (folder / "metadata.csv").write_text("\n".join(told), "utf-8")
     return names
 
 
-def plain_way(names: list[str]) -> list[list[str | Path]]:
+def plain_way(names: list[str], proposition: int = 0) -> list[list[str | Path]]:
     """The commands a careful user without this package's runner would type."""
     commands: list[list[str | Path]] = []
     for name in names:
-        for notebook in sorted(
-            path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if path.stem != "explore"
-        ):
+        for notebook in NOTEBOOKS:
             executed = f"{Path(name).stem}-{notebook}.ipynb"
-            commands.append(
-                [BIN / "papermill", f"notebooks/{notebook}.ipynb", executed, "-p", "article", name]
-            )
+            asked = ["-y", json.dumps({"propositions": [PROPOSITIONS[proposition]]})] * (notebook == "stance")
+            source = f"notebooks/{notebook}.ipynb"
+            commands.append([BIN / "papermill", source, executed, "-p", "article", name, *asked])
             commands.append([BIN / "jupyter", "nbconvert", "--to", "html", "--log-level", "ERROR", executed])
     return commands
 
 
-def show(what: str, articles: int, project: Path, *commands: list[str | Path]) -> float:
-    """Run commands one after the other, print what they took, and return the seconds."""
+def show(what: str, articles: int, project: Path, *commands: list[str | Path], store: str = "store") -> float:
+    """Run commands one after the other with a store of readings, print what they took; the seconds."""
+    place = store if store == "off" else str(project / store)
     peak = Peak()
     start = time.monotonic()
     for command in commands:
-        subprocess.run(command, cwd=project, check=True, capture_output=True)
+        subprocess.run(
+            command, cwd=project, check=True, capture_output=True, env=os.environ | {"ANALYSIS_CACHE": place}
+        )
     seconds = time.monotonic() - start
     print(f"{what:34}{seconds:9.1f}{articles * 60 / seconds:14.1f}{peak.end():10.0f}", flush=True)
     return seconds

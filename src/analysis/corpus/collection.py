@@ -105,8 +105,9 @@ def collect(
     """
     paths = files(articles)
     options = {name: [*others] for name, others in (aliases or {}).items()}, model, any_language
-    facts, notes = _metadata(paths, metadata)
+    facts, notes = _metadata([*paths], metadata)
     entries = _entries(paths, facts, options)
+    notes += _hidden(paths, entries)
     found = _gathered("articles", entries, _article)
     refused = found[found["error"] != ""]
     notes += [f"Not read: {error}" for error in refused["error"]]
@@ -150,13 +151,18 @@ def _one_file(path: Path, paths: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
     return path, paths
 
 
-def _entries(paths: Sequence[Path], facts: Mapping[Path, Facts], options: tuple[Any, ...]) -> list[Entry]:
+def _hidden(paths: Mapping[Path, str], entries: Sequence[Entry]) -> list[str]:
+    """Which files stand behind another of their name, whose reports theirs would overwrite."""
+    left = [str(path) for path in paths if path not in {entry.path for entry in entries}]
+    return [f"Left out, since another has the name: {', '.join(left)}."] if left else []
+
+
+def _entries(paths: Mapping[Path, str], facts: Mapping[Path, Facts], options: tuple[Any, ...]) -> list[Entry]:
     """The articles with what tells whether each has to be read anew; of two of one name the first alone."""
     aliases, model, any_language = options
     common = joint(aliases, weights(model), any_language, readers())
     found: dict[str, Entry] = {}
-    for path in paths:
-        name = path.stem.replace(".", "-") or "-"
+    for path, name in paths.items():
         beside = digest(path.with_suffix(".corrections.yml"))
         key = joint(name, path.suffix.lower(), digest(path), beside, common)
         found.setdefault(name, Entry(name, path, facts.get(path, Facts()), key, options))

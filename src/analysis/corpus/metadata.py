@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.text import SUFFIXES, ArticleError, folders
+from analysis.text import SUFFIXES, ArticleError, folders, report_name
 
 COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
@@ -24,35 +24,44 @@ class Facts(NamedTuple):
     url: str = ""
 
 
-def files(articles: str | Path | Iterable[str | Path]) -> list[Path]:
-    """The files that paths, patterns and folders name, each once, in the order given.
+def files(articles: str | Path | Iterable[str | Path]) -> dict[Path, str]:
+    """The files that paths, patterns and folders (with all below them) name, with their reports' folders.
 
-    >>> [path.name for path in files("data/articles")]
-    ['nato-afghan-tour.txt']
+    >>> files("data/articles").values()
+    dict_values(['nato-afghan-tour'])
 
     Raises:
         ArticleError: if a pattern or a folder has none.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, str] = {}
     for given in [articles] if isinstance(articles, str | Path) else articles:
-        found |= dict.fromkeys(_named(Path(given)))
-    return [*found]
+        inside, folder = _named(Path(given))
+        found |= {path: report_name(path, folder) for path in inside}
+    return found
 
 
-def _named(given: Path) -> list[Path]:
-    """The files of one path, looked for where an article is."""
+def _named(given: Path) -> tuple[list[Path], Path | None]:
+    """The files of one path, looked for where an article is; and the folder that was named, if one was."""
     for base in folders():
-        if (base / given).is_dir():
-            inside = sorted((base / given).iterdir())
-            found = [path for path in inside if path.suffix.lower() in SUFFIXES and path.name[0] != "."]
-        elif (base / given).exists():
-            found = [base / given]
+        place = base / given
+        if place.is_dir():
+            inside = sorted(path for path in place.rglob("*") if _is_article(path, place))
+        elif place.exists():
+            inside = [place]
         else:
-            found = sorted(base.glob(str(given))) if not given.is_absolute() else []
-        if found:
-            here = Path.cwd()
-            return [path.relative_to(here) if path.is_relative_to(here) else path for path in found]
+            inside = sorted(base.glob(str(given))) if not given.is_absolute() else []
+        if inside:
+            return [_from_here(path) for path in inside], place if place.is_dir() else None
     raise ArticleError(f"{given}: no article there. Name files, patterns or folders of .txt, .md or .html.")
+
+
+def _is_article(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+
+
+def _from_here(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Facts], list[str]]:

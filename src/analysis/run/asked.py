@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.run.parameters import Notebook, UsageError, check, read_study
-from analysis.text import SUFFIXES, locate, project
+from analysis.text import SUFFIXES, locate, project, report_name
 
 
 class Asked(NamedTuple):
@@ -84,20 +84,6 @@ def collect(
         from_study = spelled(study.path) if study and suffix else ""
         asked.append(Asked(spelled(file.path), name + suffix, given, from_study, file.fault))
     return asked
-
-
-def report_name(path: str | Path, folder: Path | None = None) -> str:
-    """The folder of an article's reports: its path below a folder `articles`, or below the one searched.
-
-    >>> report_name("data/articles/nato.v2.txt"), report_name("articles/2026-11-27/rain.md")
-    ('nato-v2', '2026-11-27/rain')
-    """
-    whole = Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps its own name)
-    top = next((each for each in whole.parents if each.name == "articles"), None)
-    if top is None:
-        top = Path(os.path.abspath(folder)) if folder else whole.parent  # noqa: PTH100
-    parts = [*whole.relative_to(top).parent.parts, whole.stem]
-    return "/".join(part.replace(".", "-") or "-" for part in parts)
 
 
 def spelled(path: Path) -> str:

@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
-from analysis.run import asked, runs, sourceless
+from analysis.run import asked, runs, sourceless, together
 from analysis.run.cluster import each_on_cluster
 from analysis.run.jobs import Job, Results
 from analysis.run.jobs import each as each_here
-from analysis.run.parameters import Notebook, UsageError, check, from_text, usable
+from analysis.run.parameters import Notebook, UsageError, check, from_text, over_all, usable
 from analysis.run.plan import Settings
 from analysis.run.store import Locked
 from analysis.run.telling import Teller, printable, summary
@@ -72,8 +72,8 @@ def _cores() -> int:
 def run(articles: tuple[str, ...], **options: Any) -> None:
     """Make the reports of ARTICLEs (files, or folders with all below them) that are not current.
 
-    An article's study is used, if there is one. Without an ARTICLE, the studies' articles; without
-    a study either, all in data/studies.
+    With a folder comes one report over all articles in it. An article's study is used, if there is one.
+    Without an ARTICLE, the studies' articles; without a study either, all in data/studies.
 
     Exit codes: 0 all reports are current, 1 a notebook failed (the others are done), 2 the command or
     a parameter is wrong, 65 an article can't be read, 75 another run holds the lock.
@@ -101,7 +101,7 @@ def clean(output: Path, yes: bool) -> None:
 @click.argument("notebook", required=False)
 def parameters(notebook: str | None) -> None:
     """Show what can be set: names, types, defaults and help."""
-    for each in _named(usable(), [notebook] if notebook else ()):
+    for each in _named(_settable(), [notebook] if notebook else ()):
         click.echo(f"{each.name}")
         for parameter in each.parameters.values():
             declared = f"{parameter.name}: {parameter.type} = {parameter.default!r}"
@@ -114,11 +114,13 @@ def _run(
     scheduler: str | None, on_failure: str | None, log_format: str, sums_up: bool, **same: Any,
 ) -> int:  # fmt: skip
     """Do what `analysis run` was asked to; the exit code."""
-    known = usable()
+    known = _settable()
     explicit = {name: from_text(name, text, known.values()) for name, text in given}
     check(explicit, known.values(), "-p")
     wanted = asked.collect(articles, chosen, explicit, known.values(), studies)
-    settings = Settings(_named(known, names), **same)
+    named, last = _named(known, names), over_all()
+    settings = Settings([each for each in named if each != last], **same)
+    joined = together.wanted(last, articles, wanted, names)
 
     def execute(todo: Sequence[Job]) -> Results:
         from tqdm import tqdm
@@ -127,10 +129,16 @@ def _run(
         with closing(made) as results:
             yield from tqdm(results, total=len(todo), unit=" reports", disable=None, leave=False, smoothing=0)
 
-    outcome = runs.run(wanted, settings, execute, Teller(log_format == "json", on_failure))
+    outcome = runs.run(wanted, settings, execute, Teller(log_format == "json", on_failure), joined)
     if sums_up or sys.stderr.isatty():
         click.echo(printable(summary(outcome, settings.output)))
     return outcome.code
+
+
+def _settable() -> dict[str, Notebook]:
+    """The notebooks whose parameters can be set: those over one article, and the one over many."""
+    last = over_all()
+    return usable() | ({last.name: last} if last else {})
 
 
 def _named(known: Mapping[str, Notebook], names: Sequence[str]) -> list[Notebook]:

@@ -39,8 +39,8 @@ def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, 
     values = [each for value in given for each in (value if isinstance(value, list) else [value])]
     named = [file for value in values if isinstance(value, str) for file in _files(value)]
     return {
-        "notebook": notebook.sha256, "parameters": _joint([json.dumps(others), *map(digest, named)]),
-        "package": package(), "model": model(), "libraries": _joint(map("".join, versions().items())),
+        "notebook": notebook.sha256, "parameters": joint([json.dumps(others), *map(digest, named)]),
+        "package": package(), "model": model(), "libraries": joint(map("".join, versions().items())),
     }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def package() -> str:
     """The package's version, and a digest of its files: a working copy changes without a new version."""
     kinds = {".py", ".pyi", ".csv", ".css", ".js", ".html"}
     files = sorted(path for path in HERE.rglob("*") if path.suffix in kinds)
-    return f"{importlib.metadata.version('analysis')}+{_joint(map(digest, files))[:12]}"
+    return f"{importlib.metadata.version('analysis')}+{joint(map(digest, files))[:12]}"
 
 
 @cache
@@ -121,7 +121,8 @@ def _files(pattern: str) -> list[Path]:
     return sorted(found + weights)
 
 
-def _joint(parts: Iterable[str]) -> str:
+def joint(parts: Iterable[str]) -> str:
+    """One digest of several."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -55,6 +55,15 @@ def usable() -> dict[str, Notebook]:
     return notebooks(project() / "notebooks") or notebooks(OWN)
 
 
+def over_all() -> Notebook | None:
+    """The notebook over many articles, where there is one: it has a parameter `articles`."""
+    for folder in (project() / "notebooks", OWN):
+        for path in sorted(folder.glob("corpus.ipynb")):
+            found = read_notebook(path)
+            return found if "articles" in found.parameters else None
+    return None
+
+
 def read_notebook(path: Path) -> Notebook:
     """Read a notebook's cells and the declarations in its cell tagged `parameters`.
 

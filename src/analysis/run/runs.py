@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.run import overview, sourceless, store
+from analysis.run import overview, sourceless, store, together
 from analysis.run.asked import Asked
 from analysis.run.jobs import Job, Result, Results, failed
 from analysis.run.plan import Plan, Settings, plan
 from analysis.run.records import ARTICLE, Record, fault, line, read_state
+from analysis.run.together import Together
 
 
 @dataclass
@@ -41,9 +42,11 @@ class Outcome:
 
 def run(
     asked: Iterable[Asked], settings: Settings, execute: Callable[[Sequence[Job]], Results],
-    tell: Callable[[Record], None],
+    tell: Callable[[Record], None], over_all: Together | None = None,
 ) -> Outcome:  # fmt: skip
     """Make the reports that are not current, and record each; `tell` hears of every record.
+
+    Last comes the one `over_all` articles, if it is wanted.
 
     Raises:
         store.Locked: if another run is at work in the folder.
@@ -53,7 +56,7 @@ def run(
         todo = plan(asked, settings)
         outcome = Outcome(current=todo.current, failed=todo.unreadable, codes={65 if todo.unreadable else 0})
         try:
-            with contextlib.closing(_records(todo, settings, execute, working)) as records:
+            with contextlib.closing(_records(todo, settings, execute, working, over_all, outcome)) as records:
                 for record in records:
                     with contextlib.suppress(OSError):  # a full disk has been told of; the next run is due
                         store.append(settings.output, "history.jsonl", line(record))
@@ -90,13 +93,24 @@ def publish(job: Job, result: Result, settings: Settings, working: Path) -> Reco
 
 
 def _records(
-    todo: Plan, settings: Settings, execute: Callable[[Sequence[Job]], Results], working: Path
-) -> Generator[Record, None, None]:
+    todo: Plan, settings: Settings, execute: Callable[[Sequence[Job]], Results], working: Path,
+    over_all: Together | None, outcome: Outcome,
+) -> Generator[Record, None, None]:  # fmt: skip
     yield from todo.refused
-    if todo.jobs:
+    yield from _published(todo.jobs, settings, execute, working)
+    if over_all:
+        last = together.job(over_all, todo.seen, settings)
+        outcome.current += last is None
+        yield from _published([last] if last else [], settings, execute, working)
+
+
+def _published(
+    jobs: Sequence[Job], settings: Settings, execute: Callable[[Sequence[Job]], Results], working: Path
+) -> Generator[Record, None, None]:
+    if jobs:
         with store.told(settings.output):
             working.mkdir(exist_ok=True)
-        with contextlib.closing(execute(todo.jobs)) as results:
+        with contextlib.closing(execute(jobs)) as results:
             for job, result in results:
                 yield publish(job, result, settings, working)
 

@@ -24,7 +24,7 @@ from analysis.show.outputs import Notebook, html_of, ours, outputs_of, sections_
 from analysis.show.summary import in_short, mixed
 
 Record = Mapping[str, Any]
-TITLES = {"sentiment": "Tone and attitude", "stance": "Stance", "terms": "Terms"}
+TITLES = {"sentiment": "Tone and attitude", "stance": "Stance", "terms": "Terms", "corpus": "Corpus"}
 REMEDIES = {
     "article": "Correct the article's file as the message says. Then run:",
     "kernel died": "The notebook's process was ended from outside, most often for lack of memory. "

@@ -4,6 +4,7 @@ from .article import read_article as read_article
 from .article import read_articles as read_articles
 from .corpus import Source as Source
 from .corpus import articles as articles
+from .corpus import report_name as report_name
 from .corpus import running_text as running_text
 from .document import NAMES as NAMES
 from .document import Document as Document

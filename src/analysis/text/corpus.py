@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
@@ -42,3 +43,17 @@ def _files(pattern: str) -> list[str]:
 def running_text(article: Article) -> str:
     """What is counted of an article: everything but credits and asides."""
     return "\n\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in SPOKEN)
+
+
+def report_name(path: str | Path, folder: Path | None = None) -> str:
+    """The folder of an article's reports: its path below a folder `articles`, or below the one searched.
+
+    >>> report_name("data/articles/nato.v2.txt"), report_name("articles/2026-11-27/rain.md")
+    ('nato-v2', '2026-11-27/rain')
+    """
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps its own name)
+    top = next((each for each in whole.parents if each.name == "articles"), None)
+    if top is None:
+        top = Path(os.path.abspath(folder)) if folder else whole.parent  # noqa: PTH100
+    parts = [*whole.relative_to(top).parent.parts, whole.stem]
+    return "/".join(part.replace(".", "-") or "-" for part in parts)

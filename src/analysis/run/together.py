@@ -1,0 +1,72 @@
+"""The report over all articles of a folder, made when theirs are."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.run import freshness
+from analysis.run.asked import Asked, spelled
+from analysis.run.jobs import Job
+from analysis.run.parameters import Notebook, effective
+from analysis.run.plan import Settings
+from analysis.run.records import ARTICLE, blank, last_good, read_state
+from analysis.text import locate
+
+NOTEBOOK = "corpus"
+NAME = "all.articles"  # the folder of its report; none of an article has a dot in its name
+
+
+class Together(NamedTuple):
+    """What is wanted over all articles: the notebook, the folders that were named, and parameters."""
+
+    notebook: Notebook
+    folders: Sequence[str]
+    given: Mapping[str, Any]
+
+
+def wanted(
+    notebook: Notebook | None, articles: Sequence[str], asked: Sequence[Asked], names: Sequence[str]
+) -> Together | None:
+    """A report over the folders that were named, with the parameters that all their articles share."""
+    folders = [spelled(path) for each in articles if (path := locate(each)) and path.is_dir()]
+    if notebook is None or not folders or (names and NOTEBOOK not in names):
+        return None
+    first, *others = [each.given for each in asked]
+    shared = {name: value for name, value in first.items() if all(o.get(name) == value for o in others)}
+    return Together(notebook, folders, {name: shared[name] for name in shared if name in notebook.parameters})
+
+
+def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Job | None:
+    """The job, if the report is not current."""
+    notebook, folders, given = together
+    folder = settings.output / NAME
+    parameters = effective(notebook, {**given, "articles": [*folders], "output": str(folder / "data")})
+    past = read_state(folder)["notebooks"].get(notebook.name, {})
+    prints = {"articles": _articles(seen, folders, parameters)} | freshness.fingerprint(notebook, parameters)
+    reason = "forced" if settings.force else freshness.reason(past, prints, folder)
+    if not reason:
+        return None
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+    options = [part for name, text in texts.items() for part in ("-p", name, text)]
+    known = {
+        "reason": reason, "fingerprint": prints, "last_good": last_good(past),
+        "tables": past.get("tables", []),
+        "command": shlex.join(["analysis", "run", *folders, "--notebook", NOTEBOOK, *options, "--force"]),
+    }  # fmt: skip
+    about = {"name": NAME, "path": folders[0], "base": os.path.relpath(Path.cwd(), settings.output)}
+    article = ARTICLE | about | {"title": f"All articles in {', '.join(folders)}"}
+    record = blank(notebook.name, parameters) | known
+    return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))
+
+
+def _articles(seen: Mapping[str, Asked], folders: Sequence[str], parameters: Mapping[str, Any]) -> str:
+    """A digest of all files that the report depends on."""
+    named = [parameters.get("metadata") or "", *(f"{folder}/metadata.csv" for folder in folders)]
+    told = {each: freshness.digest(locate(each) or each) for each in named if each}
+    files = {name: freshness.sources(asked.path) for name, asked in seen.items()}
+    return freshness.joint([json.dumps([told, files], sort_keys=True)])

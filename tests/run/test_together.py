@@ -1,0 +1,88 @@
+"""`analysis run FOLDER`: beside the articles' reports one over all of them, made when something changed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import tiny
+from conftest import ROOT
+
+OVER_ALL = """\
+articles: list[str] = []  # folders of articles
+output: str = ""  # folder for tables
+keyword: str = ""  # a word
+"""
+COUNT = """\
+from IPython.display import display
+from pathlib import Path
+files = sorted(path.name for folder in articles for path in Path(folder).glob("*.txt"))
+found = [{"finding": f"{len(files)} articles", "evidence": []}]
+display({"text/html": "<style></style><p>findings</p>", "text/plain": "findings"}, raw=True,
+        metadata={"analysis": {"name": "findings", "role": "findings", "data": found}})
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """The tiny project with three articles and a notebook over all."""
+    import nbformat
+
+    tiny.make(tmp_path, articles=3)
+    notebook = tiny.notebook("corpus")
+    notebook.cells = [notebook.cells[0], nbformat.v4.new_code_cell(COUNT, id="count")]
+    notebook.cells[0].source = OVER_ALL
+    nbformat.write(notebook, tmp_path / "notebooks" / "corpus.ipynb")
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def record(project: Path) -> dict:
+    state = json.loads((project / "reports/all.articles/run.json").read_text())
+    return state["notebooks"]["corpus"]
+
+
+def test_a_folder_gets_one_report_over_all_and_again_when_an_article_changes(project):
+    assert tiny.command("run", "articles", "--jobs", "2").returncode == 0
+    first = record(project)
+    assert first["findings"][0]["finding"] == "3 articles" and first["reason"] == "new"
+    assert 'href="all.articles/corpus.html"' in (project / "reports/index.html").read_text()
+    done = tiny.command("run", "articles", "--summary")
+    assert "0 reports made, 7 current, 0 failed" in done.stdout
+    (project / "articles/d.txt").write_text(tiny.ARTICLE + "It rained more.\n")
+    assert "3 reports made, 6 current" in tiny.command("run", "articles", "--summary").stdout
+    assert record(project)["findings"][0]["finding"] == "4 articles"
+    assert record(project)["reason"] == "articles changed"
+    (project / "articles/d.txt").unlink()
+    (project / "articles/metadata.csv").write_text("path,outlet\na.txt,Post\n")
+    tiny.command("run", "articles")
+    assert record(project)["findings"][0]["finding"] == "3 articles"
+
+
+def test_it_is_made_for_folders_alone_and_left_out_where_other_notebooks_are_named(project):
+    tiny.command("run", "articles/a.txt", "articles/b.txt")
+    tiny.command("run", "articles", "--notebook", "one")
+    assert not (project / "reports/all.articles").exists()
+    tiny.command("run", "articles", "--notebook", "corpus", "-p", "keyword", "rain")
+    assert record(project)["parameters"] == {
+        "articles": ["articles"], "output": "reports/all.articles/data", "keyword": "rain",
+    }  # fmt: skip
+    assert not (project / "reports/c/two.html").exists()
+
+
+def test_the_shipped_notebook_reports_on_real_files(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "dams").mkdir()
+    for name in ("gazette-vote.txt", "post-price.txt", "broken.txt", "metadata.csv"):
+        shutil.copy(ROOT / "tests/corpus/articles" / name, tmp_path / "dams")
+    monkeypatch.chdir(tmp_path)
+    done = tiny.command("run", "dams", "--notebook", "corpus")
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "reports/all.articles"
+    page = (folder / "corpus.html").read_text()
+    assert 'href="../gazette-vote/stance.html#A1"' in page and "broken.txt: the file is empty" in page
+    assert len(page.encode()) < 200_000
+    assert (folder / "data" / "articles.parquet").exists() and (folder / "data" / "queries.html").exists()
