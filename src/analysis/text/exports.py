@@ -71,7 +71,7 @@ _COUNTER = re.compile(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[
 _RULES = (  # where a document begins, or ends
     (_COUNTER, True),
     (re.compile(r"^[ \t]*End of Document[ \t]*$\n?", re.MULTILINE), False),
-    (re.compile(r"^[ \t]*Document [A-Za-z0-9]{10,40}[ \t]*$\n?", re.MULTILINE), False),
+    (re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Za-z0-9]{10,40}[ \t]*$\n?", re.MULTILINE), False),
     (re.compile(r"^[ \t]*_{20,}[ \t]*$\n?", re.MULTILINE), False),
 )
 _DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b")
@@ -115,7 +115,7 @@ def described(text: str) -> Reading:
     head, body, tail = lines[:first], lines[first:last], lines[last:]
     titles = _title(head, form)
     facts = _facts(head, [*head, *tail], titles, form)
-    told = [Block("title" if line in titles else "credit", *_span(line, titles)) for line in head]
+    told = [block for line in head for block in _parts(line, titles)]
     told += [Block("credit", line.start, line.end - len(line.value)) for line in body if line.field]
     told += [Block("credit", line.start, line.end) for line in tail]
     return Reading(text, facts, tuple(block for block in told if block.start < block.end))
@@ -204,8 +204,12 @@ def _continued(lines: list[_Line], number: int) -> list[_Line]:
     return found
 
 
-def _span(line: _Line, titles: list[_Line]) -> tuple[int, int]:
-    return (line.end - len(line.value), line.end) if line in titles and line.field else (line.start, line.end)
+def _parts(line: _Line, titles: list[_Line]) -> list[Block]:
+    """A line above the text: a credit, or a headline behind the name of its field."""
+    if line not in titles:
+        return [Block("credit", line.start, line.end)]
+    split = line.end - len(line.value) if line.field else line.start
+    return [Block("credit", line.start, split), Block("title", split, line.end)]
 
 
 def _facts(head: list[_Line], fields: list[_Line], titles: list[_Line], form: _Format) -> Facts:

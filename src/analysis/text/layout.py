@@ -58,9 +58,9 @@ _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"^([^\S\n]*)(\S(?:.*\S)?)", re.MULTILINE)
 
 
-def _paragraphs(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+def _paragraphs(text: str) -> list[tuple[int, int]]:
     """The lines; where most were broken because the next word did not fit, they are joined again."""
-    lines = [*_LINE.finditer(text, begin, stop)]
+    lines = [*_LINE.finditer(text)]
     inner = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end(), b.start()) == 1]
     lengths = sorted(len(line[0]) for line in {*chain(*inner)})
     width = lengths[len(lengths) * 9 // 10] if inner else 0
@@ -111,6 +111,7 @@ class _Reader:
     paragraphs: int = 0
     links: bool = False
     transcript: bool = False
+    twice: bool = False
     seen: set[str] = field(default_factory=set)
     doubled: int = 0
     walls: int = 0
@@ -132,7 +133,7 @@ class _Reader:
             self.walls += is_paywall(line)
             return True
         self.links = self.links and self.titled and is_link(line)
-        doubled = len(line) >= _LONG and " ".join(line.split()) in self.seen
+        doubled = self.twice and len(line) >= _LONG and _letters(line) in self.seen
         self.doubled += doubled
         return self.links or doubled
 
@@ -154,7 +155,7 @@ class _Reader:
     def _paragraph(self, start: int, end: int, head: bool) -> None:
         line = self.text[start:end]
         length, noted = dateline(line) if head and not self.found["place"] else (0, {})
-        if not length and not self.paragraphs and not self.transcript:
+        if not length and self.titled and not self.paragraphs and not self.transcript:
             length, noted = labelled(line)
         alone = length == len(line) or (self._stands_above(line) and not length)
         self.add(Block("credit", start, end) if alone else Block("paragraph", start + length, end))
@@ -171,7 +172,7 @@ class _Reader:
         if block.kind == "paragraph":
             self.paragraphs += 1
             if block.end - block.start >= _LONG:
-                self.seen.add(" ".join(self.text[block.start : block.end].split()))
+                self.seen.add(_letters(self.text[block.start : block.end]))
 
     def _note(self, noted: Mapping[str, str | None]) -> None:
         noted = {"byline" if key == "signed" else key: value for key, value in noted.items() if value}
@@ -190,6 +191,17 @@ class _Reader:
         return notes
 
 
+def _letters(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _stands_twice(text: str) -> bool:
+    """Whether a good part of the paragraphs recurs, as when a page or a paste holds the article twice."""
+    long = [_letters(line) for line in text.split("\n") if len(line) >= _LONG]
+    repeated = len(long) - len({*long})
+    return repeated >= 2 and repeated >= len(long) / 5
+
+
 _TURN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}(?:\([^()\n]*\))?: \S", re.MULTILINE)
 
 
@@ -201,10 +213,12 @@ def structure(reading: Reading) -> tuple[tuple[Block, ...], dict[str, Any], list
     """
     text, facts = reading.text, reading.facts
     found: dict[str, Any] = dict.fromkeys(("title", "place", "agency", "byline", "published")) | facts
-    reader = _Reader(text, facts, found=found, transcript=len(_TURN.findall(text)) > 1)
+    turns = len(_TURN.findall(text))
+    reader = _Reader(text, facts, found=found, transcript=turns > 1, twice=_stands_twice(text))
     begin = 0
     for told in [*reading.told, None]:
-        spans = _paragraphs(text, begin, told.start if told else len(text))
+        stretch = text[begin : told.start if told else len(text)]
+        spans = [(begin + start, begin + end) for start, end in _paragraphs(stretch)]
         for (start, end), following in zip(spans, [*spans[1:], (0, 0)], strict=False):
             reader.read(start, end, text[slice(*following)])
         if told:

@@ -45,8 +45,9 @@ def read_page(data: bytes) -> Reading:
     _prune(tree, facts.title)
     options: Any = {"include_comments": False, "include_tables": False, "with_metadata": True,
                     "date_extraction_params": {"extensive_search": False, "original_date": True}}  # fmt: skip
+    plainly = _paragraphs(tree)
     page: Any = bare_extraction(tree, **options)
-    lines = _lines(page.text if page else "", facts.body)
+    lines = _lines(page.text if page else "", plainly, facts.body)
     if not lines:
         raise Unreadable("no article found in the page. Save its text as .txt.")
     title = facts.title or (page and page.title) or None
@@ -112,9 +113,22 @@ def _prune(tree: Any, title: str | None) -> None:
             node.drop_tree()
 
 
-def _lines(text: str | None, body: list[str]) -> list[str]:
-    """The page's text, or that of its metadata if the page shows something else in its place."""
+def _paragraphs(tree: Any) -> list[str]:
+    """What a page marks as paragraphs of its article."""
+    nodes = tree.xpath("//article//p[not(ancestor::aside or ancestor::footer)]") or tree.xpath(
+        "//main//p|//body/p"
+    )
+    return [words for node in nodes if (words := " ".join(node.text_content().split()))]
+
+
+def _lines(text: str | None, plainly: list[str], body: list[str]) -> list[str]:
+    """The page's text, or that of its metadata if the page shows something else in its place.
+
+    A short page comes as one line, its headline and byline run into the text: then its paragraphs are better.
+    """
     lines = [line for line in (text or "").split("\n") if line.strip()]
+    if len(lines) < 2 <= len(plainly):
+        lines = plainly
     if not body:
         return lines
     shown = {word for line in lines for word in _grams(line)}

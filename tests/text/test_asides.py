@@ -1,0 +1,113 @@
+"""Lines that are no part of an article, and those above it."""
+
+import pytest
+
+from analysis.text import Article, parse
+
+BODY = [
+    "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
+    "“We learned of it from the radio,” said Kofi Mensah, who has steered her for twenty years.",
+    "Board member Ruth Adler defended the sale. She said repairs would cost more than a new boat.",
+]
+TEXT = "\n\n".join(BODY)
+TITLE = "Board sells the old ferry"
+
+
+def paragraphs(article: Article) -> list[str]:
+    return kind(article, "paragraph")
+
+
+def kind(article: Article, wanted: str) -> list[str]:
+    return [article.text[b.start : b.end] for b in article.blocks if b.kind == wanted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related: Union leader Omar Said says the ferry must stay",
+        "READ MORE: Adler says she will not resign",
+        "ALSO READ | Minister says no", "See also: Ferry breaks down", "Watch: Adler explains the sale",
+        "SIGN UP: Get our newsletter", "Sign up for our morning briefing, which says it all.",
+        "Advertisement",
+        "Follow Lena Brandt, who says she loves boats, on Twitter at lenab.",
+        "Continue reading the main story",
+        "Subscribe now to our eSOUND edition for the full story.", "Click here to see the pictures",
+        "Download our app for breaking news",
+    ],
+)  # fmt: skip
+def test_a_link_or_invitation_is_shown_as_what_it_is_and_no_sentence(line):
+    article = Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{line}\n\nThe boat sails until May.")
+    assert kind(article, "aside") == [line]
+    document = parse(article)
+    assert line not in {sentence.text for sentence in document.sentences}
+    start, end = article.text.index(line), article.text.index(line) + len(line)
+    assert all(token.is_space for token in document.doc if start <= token.idx < end)
+
+
+def test_headlines_below_a_label_are_links_until_a_sentence_comes():
+    links = "Related stories:\n\nUnion wants the ferry to stay\n\nAdler says no"
+    article = Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{links}\n\nThe boat sails until May.")
+    assert kind(article, "aside") == links.split("\n\n")
+    assert paragraphs(article)[-1] == "The boat sails until May."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Watch him, she said.", "Related costs rose to a million.", "“Read more books,” she told them.",
+     "Follow the money, he said.", "Sign language was used.", "See, also, what they paid."],
+)  # fmt: skip
+def test_a_sentence_that_begins_like_a_link_is_none(line):
+    assert paragraphs(Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{line}"))[-1] == line
+
+
+@pytest.mark.parametrize(
+    "wall",
+    ["To continue reading this article, subscribe today.", "Already a subscriber? Log in.",
+     "Read the full story in the app", "You have read 3 of your 3 free articles this month.",
+     "This article is for subscribers only."],
+)  # fmt: skip
+def test_a_text_cut_off_by_a_paywall_is_noticed(wall):
+    article = Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{wall}")
+    assert "paywall" in article.notes[0]
+    assert paragraphs(article) == BODY
+
+
+def test_an_article_that_stands_there_twice_counts_once():
+    article = Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{TEXT}")
+    assert paragraphs(article) == BODY
+    assert article.notes == ("3 paragraphs stand in the text twice, and count once",)
+
+
+def test_a_line_that_a_live_report_repeats_is_left():
+    entry = "At {} the board met again in the hall above the quay, and no one of them spoke to us."
+    entries = "\n\n".join(map(entry.format, range(12)))
+    again = "It takes seven votes of the board to sell a boat that carries people over the sound."
+    article = Article.from_text(f"{TITLE}\n\n{again}\n\n{entries}\n\n{again}")
+    assert paragraphs(article).count(again) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Sam Delaney, football correspondent", "Sam Delaney"),
+        ("By Sam Delaney | Political Editor", "Sam Delaney"),
+        ("By Sam Delaney in Oslo", "Sam Delaney"), ("Sam Delaney, health reporter", "Sam Delaney"),
+        ("By: Sam Delaney", "Sam Delaney"),
+    ],
+)  # fmt: skip
+def test_a_byline_may_tell_the_authors_role(line, byline):
+    article = Article.from_text(f"{TITLE}\n\n{line}\n\n{TEXT}")
+    assert (article.byline, paragraphs(article)) == (byline, BODY)
+
+
+@pytest.mark.parametrize(
+    "above", ["HARLOW GREEN\n\n", "HARLOW GREEN: ", "HARLOW GREEN — ", "HARLOW GREEN, Md.: "]
+)
+def test_a_place_in_capitals_is_no_speaker(above):
+    article = Article.from_text(f"{TITLE}\n\n{above}{TEXT}")
+    assert paragraphs(article) == BODY
+
+
+def test_labels_of_a_transcript_are_no_datelines():
+    turns = "MENSAH: We learned of it from the radio.\n\nADLER: Repairs would cost more."
+    assert paragraphs(Article.from_text(f"{TITLE}\n\n{turns}")) == turns.split("\n\n")
