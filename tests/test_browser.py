@@ -379,7 +379,7 @@ def test_a_real_run_of_hostile_files_and_parameters_runs_no_script(trapped: Page
     article.write_text("\n\n".join([texts[0], *said]), "utf-8", "replace")
     study = {
         "propositions": texts[:4],
-        "actors": {text: [text[:9]] for text in texts[:20]},
+        "aliases": {text: [text[:9]] for text in texts[:20]},
         "keyword": texts[9],
     }
     (tmp_path / "study.yml").write_text(yaml.safe_dump(study), "utf-8", "replace")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.attribution.attribution import COLUMNS, attributions, reporting, shares
+from analysis.attribution.attribution import ATTRIBUTION_COLUMNS, attributions
+from analysis.attribution.tallies import reporting, shares
 from analysis.text.article import Article, ArticleError, read_article
 from analysis.text.document import parse
 
@@ -227,7 +228,7 @@ def check(text: str) -> None:
         table = attributions(parse(Article.from_text(text)))
     except ArticleError:
         return
-    assert list(table) == COLUMNS
+    assert list(table) == ATTRIBUTION_COLUMNS
     for row in table.itertuples():
         spans = [*row.source_spans, *row.cue_spans, *row.content_spans]
         assert all(0 <= start < end <= len(text) for start, end in spans)

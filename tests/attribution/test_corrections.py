@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import actors, attributions, parse, read_article
+from analysis import actors, attributions, parse, read_article, stances
 from analysis.attribution import corrections as by_hand
 from analysis.attribution.corrections import Corrections
+from analysis.attribution.handwork import corrections_reading, unapplied
 from analysis.opinion.attitude import attitude_reading, attitudes
 from analysis.opinion.stance import apply_stances, balance
 from analysis.text.article import Article, ArticleError
@@ -70,12 +71,61 @@ def test_corrections_are_read_as_they_were_saved_and_the_article_stays_as_it_was
         "stances: {p: [favor]}",
         "actors:",
         "attributions: [a]",
+        "attributions: {1: a}",
+        "actors: {}\nactors: {}",
+        "actors: &x {a: b}\nattributions: *x",
+        "actors: {<<: {a: b}}",
+        "[" * 9_000,
+        "actors: " + "{a: " * 2_000,
+        "stances: {p: {k: favor}, 2010: {k: favor}}",
+        "attributions: {k: 2010-01-01}",
+        "a: \x00",
     ],
 )
 def test_a_file_that_is_not_corrections_is_named_in_one_line(path, text):
     path.with_name("harbour.v2.corrections.yml").write_text(text)
     with pytest.raises(ArticleError, match=r"harbour\.v2\.corrections\.yml: not corrections .* remove it\.$"):
         by_hand.load(read_article(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "actors: {Jane Miller: null}",
+            "'Jane Miller' has no right name; an attribution that is none is struck",
+        ),
+        ("actors: {Jane Miller: [Bo, Ek]}", "'Jane Miller': a name is wanted"),
+        ("actors: {Jane Miller: {Bo: Ek}}", "'Jane Miller': a name is wanted"),
+        ("actors: {Jane Miller: ' '}", "'Jane Miller': a name is wanted"),
+        ("actors: {2010: Bo Ek}", "'2010' is no text, put it in quotes"),
+        ("names: {}", "there is no part 'names', but actors, attributions, stances"),
+    ],
+)
+def test_a_name_that_is_none_is_told_and_drops_nobody(path, text, told):
+    path.with_name("harbour.v2.corrections.yml").write_text(text)
+    with pytest.raises(ArticleError, match=told):
+        attributions(path)
+
+
+def test_a_folder_or_a_link_is_no_file_of_corrections(path, tmp_path):
+    place = path.with_name("harbour.v2.corrections.yml")
+    place.mkdir()
+    with pytest.raises(ArticleError, match="Is a directory"):
+        by_hand.load(read_article(path))
+    place.rmdir()
+    (tmp_path / "secret.yml").write_text("actors: {}")
+    place.symlink_to(tmp_path / "secret.yml")
+    with pytest.raises(ArticleError, match="a link"):
+        by_hand.load(read_article(path))
+
+
+def test_corrections_are_written_nowhere_else(path, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("untouched")
+    path.with_name("harbour.v2.corrections.part").symlink_to(victim)
+    by_hand.save(read_article(path), Corrections())
+    assert victim.read_text() == "untouched"
 
 
 def test_an_article_that_is_no_file_can_not_keep_corrections():
@@ -121,8 +171,7 @@ def test_a_mention_says_whether_its_actor_or_its_speaker_was_named_by_hand(path,
 
 def test_a_stance_set_by_hand_is_certain_and_the_balance_follows(said):
     made = Corrections(stances={PROPOSITION: {keyed(said, "ruin"): "against"}})
-    said = by_hand.apply_attributions(said, made)
-    fixed = apply_stances(judged(said), said)
+    fixed = apply_stances(judged(said), said, made)
     row = fixed[fixed["by_hand"]].iloc[0]
     assert tuple(row[["favor", "against", "neutral", "label"]]) == (0, 1, 0, "against")
     assert (~fixed["by_hand"]).sum() == len(said) - 1
@@ -131,39 +180,52 @@ def test_a_stance_set_by_hand_is_certain_and_the_balance_follows(said):
 
 
 def test_a_stance_on_another_proposition_is_left_alone(said):
-    said = by_hand.apply_attributions(said, Corrections(stances={"Other.": {keyed(said, "ruin"): "against"}}))
-    assert not apply_stances(judged(said), said)["by_hand"].any()
+    made = Corrections(stances={"Other.": {keyed(said, "ruin"): "against"}})
+    assert not apply_stances(judged(said), said, made)["by_hand"].any()
 
 
-def test_a_correction_whose_words_are_gone_is_reported_and_not_applied(said):
+def test_stances_of_an_article_follow_what_lies_beside_it_and_those_of_a_table_what_is_given(path, said):
+    made = Corrections(stances={PROPOSITION: {keyed(said, "ruin"): "against"}})
+    by_hand.save(read_article(path), made)
+    assert stances(path, PROPOSITION, words=False)["by_hand"].sum() == 1
+    table = attributions(path)
+    assert not stances(table, PROPOSITION, words=False)["by_hand"].any()
+    assert stances(table, PROPOSITION, words=False, corrections=made)["by_hand"].sum() == 1
+
+
+def read_back(path: Path, made: Corrections, aliases=None) -> tuple[str, list[str]]:
+    """What the reading says of an article that was corrected so."""
+    by_hand.save(read_article(path), made)
+    said = attributions(path, aliases)
+    return corrections_reading(said, apply_stances(judged(said), said, made), made, unapplied(path, aliases))
+
+
+def test_a_correction_whose_words_are_gone_is_reported_and_not_applied(path, said):
     gone = "999: words that are gone"
     made = Corrections(attributions={gone: "X"}, stances={PROPOSITION: {gone: "favor"}})
-    fixed = by_hand.apply_attributions(said, made)
-    stances = apply_stances(judged(fixed), fixed)
-    assert not fixed["by_hand"].any() and not stances["by_hand"].any()
-    assert "words that are gone" in by_hand.reading(fixed, stances)[0]
+    assert not by_hand.apply_attributions(said, made)["by_hand"].any()
+    assert not apply_stances(judged(said), said, made)["by_hand"].any()
+    assert "words that are gone" in read_back(path, made)[0]
 
 
 def test_a_renamed_actor_that_vanished_is_reported(path):
     renamed = {"Tom Reed": "Thomas Reed", "Ashford": "The town", "Ann Gone": "Ann Lee"}
-    by_hand.save(read_article(path), Corrections(actors=renamed))
-    said = attributions(parse(path))
-    text, _ = by_hand.reading(said, apply_stances(judged(said), said))
+    text, _ = read_back(path, Corrections(actors=renamed))
     assert text.startswith("Made by hand: 1 actors and 0 stances")
     assert text.endswith("Not applied, since no longer found: Ann Gone.")
 
 
-def test_the_reading_counts_what_was_made_by_hand_and_names_it(said):
+def test_the_reading_counts_what_was_made_by_hand_and_names_it(path, said):
     right = {keyed(said, "ruin"): None, keyed(said, "heard enough"): "Nobody Else"}
-    fixed = by_hand.apply_attributions(said, Corrections(attributions=right))
-    text, evidence = by_hand.reading(fixed, apply_stances(judged(fixed), fixed))
+    text, evidence = read_back(path, Corrections(attributions=right))
     assert text == "Made by hand: 1 actors and 0 stances of attributions; 1 struck."
-    assert evidence == list(fixed["attribution"][fixed["by_hand"]])
+    assert evidence == said["attribution"][said["content"].str.contains("heard enough")].tolist()
 
 
-def test_the_reading_says_so_if_nothing_was_made_by_hand(said):
-    said = by_hand.apply_attributions(said, Corrections())
-    assert by_hand.reading(said, apply_stances(judged(said), said)) == (
-        "Nothing was corrected by hand.",
-        [],
-    )
+def test_the_reading_says_so_if_nothing_was_made_by_hand(path):
+    assert read_back(path, Corrections()) == ("Nothing was corrected by hand.", [])
+
+
+def test_an_alias_that_matches_nothing_is_reported(path):
+    text, _ = read_back(path, Corrections(), {"Tom Reed": ["harbour  master", "the oracle"]})
+    assert text.endswith("Named, but not found in the article: the oracle (Tom Reed).")

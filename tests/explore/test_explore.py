@@ -219,15 +219,15 @@ def test_a_study_keeps_what_it_had_with_its_comments(bench, project):
     click(bench, "Save as study")
     saved = yaml.safe_load(path.read_text())
     assert saved == {"article": bench.article.value, "propositions": ["Canada should stay.", PROPOSITION],
-                     "actors": {"NATO": ["the alliance"]}, "compare": ["other.txt"]}  # fmt: skip
+                     "aliases": {"NATO": ["the alliance"]}, "compare": ["other.txt"]}  # fmt: skip
     assert path.read_text().startswith(before.splitlines()[0]) and "compare:  # at home" in path.read_text()
 
 
 def test_a_study_written_in_an_unusual_way_is_kept_too(project):
     path = project / "data/studies/afghan-mission.yml"
-    path.write_text('{"article": data/articles/nato-afghan-tour.txt, "actors": {}, "full_text": false}')
+    path.write_text('{"article": data/articles/nato-afghan-tour.txt, "aliases": {}, "full_text": false}')
     saved = workspace.save_study("data/articles/nato-afghan-tour.txt", PROPOSITION, {"NATO": []})
-    expected = {"article": "data/articles/nato-afghan-tour.txt", "actors": {"NATO": []}, "full_text": False}
+    expected = {"article": "data/articles/nato-afghan-tour.txt", "aliases": {"NATO": []}, "full_text": False}
     assert yaml.safe_load(saved.read_text()) == expected | {"propositions": [PROPOSITION]}
 
 

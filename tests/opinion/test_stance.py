@@ -77,7 +77,7 @@ def test_a_plain_statement_has_its_side_whoever_makes_it():
 def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     """Where the text is plain, by the general method: the study's own proposition and aliases."""
     study = yaml.safe_load((ROOT / "data" / "studies" / "afghan-mission.yml").read_text("utf-8"))
-    table = stances(attributions(document, study["actors"]), study["propositions"], words=False)
+    table = stances(attributions(document, study["aliases"]), study["propositions"], words=False)
     actors = balance(table).set_index("actor")
     sides = actors["stance"]
     assert sides["Anders Fogh Rasmussen"] == "favor" and sides["Canadian government"] == "against"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,10 @@ import yaml
 
 from analysis.labels import STANCES, UNCLEAR
 from analysis.text import Article, ArticleError
+from analysis.yaml_files import YamlError, read
 
 _HEAD = "# Made by hand; the article stays as it was. An attribution whose actor is null is struck.\n"
+_LABELS = {*STANCES, UNCLEAR}
 
 
 @dataclass
@@ -36,6 +38,14 @@ def key(row: Mapping[Hashable, Any]) -> str:
     return f"{row['content_spans'][0][0]}: {row['content']}"
 
 
+def keys(attributions: pd.DataFrame) -> pd.Series:
+    """The `key` of each row of a table of attributions."""
+    return pd.Series([key(row) for row in attributions.to_dict("records")], attributions.index, str)
+
+
+# The file
+
+
 def load(article: Article) -> Corrections:
     """The corrections beside an article's file, if there are any; an `ArticleError` if they can't be read.
 
@@ -43,19 +53,19 @@ def load(article: Article) -> Corrections:
     Corrections(actors={}, attributions={}, stances={})
     """
     path = _beside(article)
-    if path is None or not path.exists():
+    if path is None or not (path.exists() or path.is_symlink()):
         return Corrections()
     try:
-        found = Corrections(**yaml.safe_load(path.read_text("utf-8")))
-        if not all(isinstance(part, dict) for part in vars(found).values()):
-            raise ValueError("each part is a mapping, {} if it is empty")
-        labels = {label for judged in found.stances.values() for label in judged.values()}
-        if unknown := labels - {*STANCES, UNCLEAR}:
-            raise ValueError(f"labels {unknown}: use favor, against, neutral or unclear")
-        return found
-    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        fault = " ".join(str(error).split())
-        raise ArticleError(f"{path}: not corrections ({fault}). Correct the file or remove it.") from None
+        if path.is_symlink():
+            raise YamlError("a link, which may lead out of the project")
+        parts = read(path, str(path))
+    except YamlError as error:
+        fault = str(error).removeprefix(f"{path}: ").rstrip(".")
+    else:
+        fault = next(_faults(parts), "")
+    if fault:
+        raise ArticleError(f"{path}: not corrections ({fault}). Correct the file or remove it.")
+    return Corrections(**parts)
 
 
 def save(article: Article, corrections: Corrections) -> Path:
@@ -69,9 +79,59 @@ def save(article: Article, corrections: Corrections) -> Path:
     if path is None:
         raise ArticleError(f"{article.name}: corrections lie beside an article's file. Save it as one first.")
     part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
     options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": float("inf")}
-    part.write_text(_HEAD + yaml.safe_dump(asdict(corrections), **options), "utf-8")
+    with part.open("x", encoding="utf-8") as file:  # a new file: a link that was put there is not followed
+        file.write(_HEAD + yaml.safe_dump(asdict(corrections), **options))
     return part.replace(path)
+
+
+def _beside(article: Article) -> Path | None:
+    return article.path and article.path.with_suffix(".corrections.yml")
+
+
+def _faults(parts: Any) -> Iterator[str]:
+    """What keeps a value from being corrections."""
+    known = [*Corrections.__dataclass_fields__]
+    if not isinstance(parts, dict):
+        yield f"a mapping of {', '.join(known)} is wanted"
+        return
+    if unknown := [name for name in parts if name not in known]:
+        yield f"there is no part {unknown[0]!r}, but {', '.join(known)}"
+    for name, part in parts.items():
+        if not isinstance(part, dict):
+            yield f"{name}: each part is a mapping, {{}} if it is empty"
+            return
+    for old, right in parts.get("actors", {}).items():
+        yield from _name_faults("actors", old, right)
+    for told, actor in parts.get("attributions", {}).items():
+        if actor is not None:
+            yield from _name_faults("attributions", told, actor)
+    for proposition, labels in parts.get("stances", {}).items():
+        yield from _label_faults(proposition, labels)
+
+
+def _name_faults(part: str, given: object, name: object) -> Iterator[str]:
+    where = f"{part}: {str(given)[:60]!r}"
+    if not isinstance(given, str):
+        yield f"{where} is no text, put it in quotes"
+    elif name is None:
+        yield f"{where} has no right name; an attribution that is none is struck under attributions"
+    elif not isinstance(name, str) or not name.strip():
+        yield f"{where}: a name is wanted, not {str(name)[:60]!r}"
+
+
+def _label_faults(proposition: object, labels: object) -> Iterator[str]:
+    where = f"stances: {str(proposition)[:60]!r}"
+    if not isinstance(proposition, str) or not isinstance(labels, dict):
+        yield f"{where}: a proposition has a mapping of labels"
+        return
+    for told, label in labels.items():
+        if not isinstance(told, str) or not isinstance(label, str) or label not in _LABELS:
+            yield f"{where}: label {str(label)[:60]!r}, use favor, against, neutral or unclear"
+
+
+# The tables
 
 
 def apply_actors(frame: pd.DataFrame, corrections: Corrections) -> pd.DataFrame:
@@ -89,13 +149,8 @@ def apply_actors(frame: pd.DataFrame, corrections: Corrections) -> pd.DataFrame:
     return frame.groupby("actor", sort=False, as_index=False).agg(others | merged)[[*frame.columns]]
 
 
-def apply_attributions(
-    frame: pd.DataFrame, corrections: Corrections, actors: Collection[str] | None = None
-) -> pd.DataFrame:
+def apply_attributions(frame: pd.DataFrame, corrections: Corrections) -> pd.DataFrame:
     """The table of `attributions` as corrected, without those struck; adds `by_hand`.
-
-    Its `attrs` carry the corrections to `apply_stances`, and to `reading` what can't be applied: keys
-    that no attribution has, and names that none of `actors` bears, all the article's, if they are given.
 
     >>> from analysis import attributions
     >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
@@ -105,39 +160,7 @@ def apply_attributions(
     given, found = corrections.attributions, keys(frame)
     names = frame["actor"].replace(corrections.actors)
     by_hand = (names != frame["actor"]) | found.isin(given)
-    lost = {*given}.union(*corrections.stances.values()) - {*found}
-    if actors is not None:
-        lost |= {*corrections.actors} - {*actors, *frame["actor"]}
     right = [given.get(each, name) for each, name in zip(found, names, strict=True)]
     relay = frame["relay"].replace(corrections.actors)
     frame = frame.assign(actor=right, relay=relay, inferred=frame["inferred"] & ~by_hand, by_hand=by_hand)
-    frame = frame[frame["actor"].notna()].reset_index(drop=True)
-    frame.attrs = {"corrections": corrections, "lost": sorted(lost)}
-    return frame
-
-
-def reading(attributions: pd.DataFrame, stances: pd.DataFrame) -> tuple[str, list[str]]:
-    """What was made by hand, in a sentence, and the attributions concerned.
-
-    >>> from analysis import attributions, stances
-    >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
-    >>> reading(said, stances(said, "Go.", words=False))
-    ('Nothing was corrected by hand.', [])
-    """
-    said, judged = ([*frame["attribution"][frame["by_hand"]]] for frame in (attributions, stances))
-    struck = [*attributions.attrs["corrections"].attributions.values()].count(None)
-    text = f"Made by hand: {len(said)} actors and {len(judged)} stances of attributions; {struck} struck."
-    if not (said or judged or struck):
-        text = "Nothing was corrected by hand."
-    if lost := "; ".join(attributions.attrs["lost"]):
-        text += f" Not applied, since no longer found: {lost}."
-    return text, [*{}.fromkeys(said + judged)]
-
-
-def keys(attributions: pd.DataFrame) -> pd.Series:
-    """The `key` of each row of a table of attributions."""
-    return pd.Series([key(row) for row in attributions.to_dict("records")], attributions.index, str)
-
-
-def _beside(article: Article) -> Path | None:
-    return article.path and article.path.with_suffix(".corrections.yml")
+    return frame[frame["actor"].notna()].reset_index(drop=True)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.attribution import actors, attributions, corrections
+from analysis.attribution import Corrections, actors, attributions, corrections_reading, load, unapplied
 from analysis.corpus import cache
 from analysis.corpus.fingerprints import digest, joint, readers, weights
 from analysis.opinion import attitudes, stances, tone, tone_words
@@ -82,9 +82,19 @@ class Reading:
     @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who said what, see `analysis.attributions`."""
-        found = self._table("attributions", lambda: attributions(self.document, self.aliases))
-        found.attrs["corrections"] = corrections.load(self.article)
-        return found
+        make = lambda: attributions(self.document, self.aliases, corrections=self.corrections)  # noqa: E731
+        return self._table("attributions", make)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What a person set right, see `analysis.corrections`."""
+        return load(self.article)
+
+    @cached_property
+    def unapplied(self) -> pd.DataFrame:
+        """What a person gave that the article doesn't have: part, given."""
+        make = lambda: unapplied(self.document, self.aliases, self.corrections)  # noqa: E731
+        return self._table("unapplied", make)
 
     @cached_property
     def actors(self) -> pd.DataFrame:
@@ -113,18 +123,23 @@ class Reading:
 
         asked = [propositions] if isinstance(propositions, str) else [*dict.fromkeys(propositions)]
         if not asked:
-            return stances(self.attributions, [], model=self.model)
+            return stances(self.attributions, [], model=self.model, corrections=self.corrections)
         return pd.concat([self._stances(each, words) for each in asked], ignore_index=True)
+
+    def by_hand(self, stances: pd.DataFrame) -> tuple[str, list[str]]:
+        """What was made by hand, in a sentence, and the attributions concerned."""
+        return corrections_reading(self.attributions, stances, self.corrections, self.unapplied)
 
     def _stances(self, proposition: str, words: bool) -> pd.DataFrame:
         name = f"stances-{joint(proposition)[:16]}"
+        made: dict[str, Any] = {"model": self.model, "corrections": self.corrections}
         if words:
-            return self._table(name, lambda: stances(self.attributions, proposition, model=self.model))
+            return self._table(name, lambda: stances(self.attributions, proposition, **made))
         full = cache.kept(self.fingerprint, name)
         if full is not None:
             return full.assign(words=full["words"].where(full["words"].isna(), ""))
-        make = lambda: stances(self.attributions, proposition, model=self.model, words=False)  # noqa: E731
-        return self._table(f"{name}-bare", make)
+        bare = lambda: stances(self.attributions, proposition, words=False, **made)  # noqa: E731
+        return self._table(f"{name}-bare", bare)
 
     def _table(self, name: str, make: Any) -> pd.DataFrame:
         return cache.table(self.fingerprint, name, make)

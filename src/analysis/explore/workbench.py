@@ -52,7 +52,7 @@ _STYLE = Markup("""<style>
 </style>""")
 
 
-def bench(opened: str, proposition: str = "", actors: Aliases | None = None) -> None:
+def bench(opened: str, proposition: str = "", aliases: Aliases | None = None) -> None:
     """Show the bench with an article; what is not given is taken from the study about it, if there is one.
 
     >>> bench("data/articles/nato-afghan-tour.txt")  # doctest: +ELLIPSIS
@@ -60,7 +60,7 @@ def bench(opened: str, proposition: str = "", actors: Aliases | None = None) -> 
     """
     shown = Bench()
     show(shown)
-    shown.start(opened, proposition, actors or {})
+    shown.start(opened, proposition, aliases or {})
 
 
 def aliases(text: str) -> dict[str, list[str]]:
@@ -222,7 +222,7 @@ class Bench(widgets.VBox):
         _offer(self.other, others)
         self.proposition.options = asked.get("propositions") or []
         self.proposition.value = proposition or next(iter(self.proposition.options), "")
-        named = (actors or asked.get("actors") or {}).items()
+        named = (actors or asked.get("aliases") or {}).items()
         quoted = ((name, (f'"{o}"' if "," in o else o for o in others)) for name, others in named)
         self.actors.value = "\n".join(f"{name}: {', '.join(others)}" for name, others in quoted)
         self.follow()
@@ -286,7 +286,7 @@ class Bench(widgets.VBox):
     def _statements(self) -> list[Markup]:
         columns = ["attribution", "sentence", "actor", "statement", "label", "favor", "against", "by_hand"]
         caption = "What is said, and whether it is for the proposition"
-        reading = say(*corrections.reading(self.said, self.judged)).html
+        reading = say(*read(self.document, aliases(self.actors.value)).by_hand(self.judged)).html
         return [reading + _table(self.judged[columns], "statements", caption)]
 
     def _concordance(self) -> list[Markup]:

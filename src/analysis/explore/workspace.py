@@ -107,12 +107,12 @@ def save_study(article: str, proposition: str, actors: Aliases) -> Path:
     """Write the study about an article, the proposition first; whatever else is in its file stays there.
 
     >>> _, asked = study("data/articles/nato-afghan-tour.txt")
-    >>> save_study(asked["article"], asked["propositions"][0], asked["actors"]).name  # changes nothing
+    >>> save_study(asked["article"], asked["propositions"][0], asked["aliases"]).name  # changes nothing
     'afghan-mission.yml'
     """
     path, found = study(article)
     asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
-    wanted = found | {"article": article, "propositions": [*asked], "actors": dict(actors)}
+    wanted = found | {"article": article, "propositions": [*asked], "aliases": dict(actors)}
     text = path.read_text("utf-8") if found else ""
     for key, value in wanted.items():
         if value != found.get(key):
@@ -145,7 +145,7 @@ def make_report(article: str, proposition: str, actors: Aliases) -> Path:
     """
     path, found = study(article)
     asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
-    given = {"propositions": [*asked], "actors": dict(actors)}
+    given = {"propositions": [*asked], "aliases": dict(actors)}
     options = ["-f", str(path)] * path.exists()  # what else the study sets
     options += [part for parameter, value in given.items() for part in ("-p", parameter, json.dumps(value))]
     command = [str(Path(sys.executable).with_name("analysis")), "run", article, *options]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.attribution import Corrections, keys
+from analysis.attribution import Corrections, keys, load
 from analysis.labels import STANCES, UNCLEAR
+from analysis.text import Readable, parse
 
 
-def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+def beside(said: pd.DataFrame | Readable) -> Corrections:
+    """The corrections beside an article's file; none of a table, which doesn't tell where it is from."""
+    return Corrections() if isinstance(said, pd.DataFrame) else load(parse(said).article)
+
+
+def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame, corrections: Corrections) -> pd.DataFrame:
     """The table of `stances` as corrected: what a person labelled has probability 1; adds `by_hand`.
 
     >>> from analysis import Article, attributions, stances
     >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
-    >>> said.attrs["corrections"] = Corrections(stances={"Go.": {"0: It will rain": "favor"}})
-    >>> stances(said, "Go.", words=False)[["favor", "by_hand"]].values.tolist()
+    >>> made = Corrections(stances={"Go.": {"0: It will rain": "favor"}})
+    >>> stances(said, "Go.", words=False, corrections=made)[["favor", "by_hand"]].values.tolist()
     [[1.0, True]]
     """
-    given = attributions.attrs.get("corrections", Corrections()).stances
+    given = corrections.stances
     by_id = dict(zip(attributions["attribution"], keys(attributions), strict=True))
     found = frame["attribution"].map(by_id)
     labels = [given.get(each, {}).get(words) for each, words in zip(frame["proposition"], found, strict=True)]
@@ -30,16 +36,13 @@ def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     return frame
 
 
-def labelled(attributions: pd.DataFrame) -> set[str]:
+def labelled(attributions: pd.DataFrame, corrections: Corrections) -> set[str]:
     """The attributions whose stance toward some proposition was set by hand.
 
     >>> from analysis import Article, attributions
-    >>> labelled(attributions(Article.from_text("It will rain, Ann Lee said.")))
-    set()
+    >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
+    >>> labelled(said, Corrections(stances={"Go.": {"0: It will rain": "favor"}}))
+    {'A1'}
     """
-    given = attributions.attrs.get("corrections", Corrections()).stances
-    return {
-        *attributions["attribution"][
-            keys(attributions).isin({key for each in given.values() for key in each})
-        ]
-    }
+    told = {key for labels in corrections.stances.values() for key in labels}
+    return {*attributions["attribution"][keys(attributions).isin(told)]}

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.attribution import table_of
+from analysis.attribution import Corrections, table_of
 from analysis.labels import STANCES
 from analysis.opinion import classifier
-from analysis.opinion.by_hand import apply_stances, labelled
+from analysis.opinion.by_hand import apply_stances, beside, labelled
 from analysis.opinion.positions import LABELS, SIDES, balance, summary
 from analysis.text import FUNCTION_WORDS, Readable
 
@@ -40,7 +40,12 @@ _DENYING = re.compile(
 
 
 def stances(
-    said: pd.DataFrame | Readable, proposition: str | Sequence[str], *, model: str = "", words: bool = True
+    said: pd.DataFrame | Readable,
+    proposition: str | Sequence[str],
+    *,
+    model: str = "",
+    words: bool = True,
+    corrections: Corrections | None = None,
 ) -> pd.DataFrame:
     """The side that each attribution takes on one proposition or several.
 
@@ -61,6 +66,8 @@ def stances(
         model: name or folder of a transformers NLI classifier to use instead of the embedded one.
         words: whether to name the words that carry a side; with a `model` that takes 25 times as long as the
             sides, else next to nothing.
+        corrections: what a person set right; if they are left out, of an article those beside its file, of a
+            table of attributions none.
 
     Returns:
         One row an attribution and proposition: attribution, actor, proposition, the probabilities favor,
@@ -72,8 +79,9 @@ def stances(
         ValueError: if a proposition is empty or too long.
     """
     propositions = [proposition] if isinstance(proposition, str) else [*dict.fromkeys(proposition)]
+    made = beside(said) if corrections is None else corrections
     attributions = table_of(said)
-    relays = _relays(attributions) - labelled(attributions)
+    relays = _relays(attributions) - labelled(attributions, made)
     frame = attributions[~attributions["attribution"].isin(relays)]
     rows = frame.to_dict("records")
     statements = pd.array([_statement(row) for row in rows], dtype="str")
@@ -89,7 +97,7 @@ def stances(
     found = classifier.labels(probabilities, "stance")
     frame[CLASSES] = probabilities
     told = [some if side in SIDES else "" for some, side in zip(why, found, strict=True)]
-    return apply_stances(frame.assign(label=found, words=told)[COLUMNS], attributions)
+    return apply_stances(frame.assign(label=found, words=told)[COLUMNS], attributions, made)
 
 
 def evidence(stances: pd.DataFrame) -> pd.DataFrame:

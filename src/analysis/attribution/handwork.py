@@ -1,0 +1,85 @@
+"""What people gave for an article, corrections and aliases: what was followed, and what found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.attribution.attribution import attributions
+from analysis.attribution.coreference.resolving import Aliases, resolve
+from analysis.attribution.corrections import Corrections, keys, load
+from analysis.text import Document, Readable, normalise, parse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def unapplied(
+    document: Readable, aliases: Aliases | None = None, corrections: Corrections | None = None
+) -> pd.DataFrame:
+    """What a person gave that an article doesn't have: keys and names to correct, other names of actors.
+
+    >>> from analysis import Article
+    >>> unapplied(Article.from_text("It will rain, Ann Lee said."), {"Ann Lee": ["oracle"]}).values.tolist()
+    [['aliases', 'oracle (Ann Lee)']]
+
+    Args:
+        document: an article, parsed or not, or the path of its file.
+        aliases: as they were given to the table of `attributions`.
+        corrections: what a person set right; those beside the article's file if they are left out.
+
+    Returns:
+        One row a thing given: part (attributions, stances, actors, aliases), given.
+    """
+    import pandas as pd
+
+    document = parse(document)
+    made = load(document.article) if corrections is None else corrections
+    rows = [*_lost(document, aliases, made), *_missing(document, aliases or {})]
+    return pd.DataFrame(rows, columns=["part", "given"], dtype="str")
+
+
+def _lost(document: Document, aliases: Aliases | None, made: Corrections) -> Iterator[tuple[str, str]]:
+    """Keys of corrections that no attribution has, and names that none of the article's actors bears."""
+    found = attributions(document, aliases, corrections=Corrections())
+    told = {*keys(found)}
+    names = {*found["actor"], *(actor.name for actor in resolve(document, aliases).actors)}
+    yield from (("attributions", key) for key in made.attributions if key not in told)
+    labelled = dict.fromkeys(key for labels in made.stances.values() for key in labels)
+    yield from (("stances", key) for key in labelled if key not in told)
+    yield from (("actors", name) for name in made.actors if name not in names)
+
+
+def _missing(document: Document, aliases: Aliases) -> Iterator[tuple[str, str]]:
+    """Other names that stand nowhere in the text."""
+    text = " ".join(document.doc.text.split()).casefold()
+    for name, others in aliases.items():
+        for other in others:
+            if " ".join(normalise(other).split()).casefold() not in text:
+                yield "aliases", f"{other} ({name})"
+
+
+def corrections_reading(
+    said: pd.DataFrame, stances: pd.DataFrame, corrections: Corrections, unapplied: pd.DataFrame
+) -> tuple[str, list[str]]:
+    """What was made by hand, in a sentence, and the attributions concerned, from the tables of those names.
+
+    >>> from analysis import Article, read
+    >>> reading = read(Article.from_text("It will rain, Ann Lee said."))
+    >>> corrections_reading(reading.attributions, reading.stances([]), reading.corrections, reading.unapplied)
+    ('Nothing was corrected by hand.', [])
+    """
+    named, judged = (table["attribution"][table["by_hand"]].tolist() for table in (said, stances))
+    struck = [*corrections.attributions.values()].count(None)
+    text = f"Made by hand: {len(named)} actors and {len(judged)} stances of attributions; {struck} struck."
+    if not (named or judged or struck):
+        text = "Nothing was corrected by hand."
+    lost, missing = (
+        "; ".join(dict.fromkeys(unapplied["given"][(unapplied["part"] == "aliases") == alias]))
+        for alias in (False, True)
+    )
+    if lost:
+        text += f" Not applied, since no longer found: {lost}."
+    if missing:
+        text += f" Named, but not found in the article: {missing}."
+    return text, [*dict.fromkeys(named + judged)]
