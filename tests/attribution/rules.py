@@ -26,9 +26,10 @@ def _parsed(text: str) -> Document:
     return parse(Article.from_text(text))
 
 
-def told(sentence: str) -> list[str]:
-    """What a sentence attributes, below another one (else it is a title), as `source | cue | content`."""
-    document = _parsed(f"It rained all day in the city.\n\n{sentence}")
+def told(sentence: str, *, titled: bool = False) -> list[str]:
+    """What a sentence attributes, below another one or as a headline, as `source | cue | content`."""
+    rest = "The town has nine thousand people.\n\nIt rained all day."
+    document = _parsed(f"{sentence}\n\n{rest}" if titled else f"It rained all day in the city.\n\n{sentence}")
 
     def worded(indices: Indices) -> str:
         parts = (document.article.text[start:end] for start, end in spans(document.doc, indices))
@@ -42,14 +43,14 @@ def told(sentence: str) -> list[str]:
     ]
 
 
-def told_without(module: ModuleType, name: str, sentence: str) -> list[list[str]]:
+def told_without(module: ModuleType, name: str, sentence: str, *, titled: bool = False) -> list[list[str]]:
     """A sentence as read with a rule switched off: where it always answers no, yes, or nothing."""
     rule = inspect.unwrap(getattr(module, name))
     kept, readings = rule.__code__, []
     for answer in _OFF[_kind(rule.__annotations__["return"])]:
         try:
             rule.__code__ = answer.__code__
-            readings.append(told(sentence))
+            readings.append(told(sentence, titled=titled))
         finally:
             rule.__code__ = kept
     return readings

@@ -6,6 +6,7 @@ from analysis.attribution.speech import tags
 RULES = [
     ("_is_severed", "“It is late,” and the mayor said that we must go.",
      ["the mayor | said | that we must go"]),
+    ("_begins_sentence", "The former “Refurbished,” becomes a bridge.", []),
     ("_is_signature", "“She is the right choice” – Rosa Weller",
      ["Rosa Weller | - | “She is the right choice”"]),
     ("_is_signature", "“It has never been built, and never will be,” -Captain Rosa Weller",

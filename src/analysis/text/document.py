@@ -165,7 +165,7 @@ def _with_starts(doc: Doc, starts: list[int]) -> Doc:
 
 def quoted_in(article: Article) -> tuple[Quotation, ...]:
     """What stands in quotation marks in an article's paragraphs."""
-    bounds = [(b.start, b.end) for b in article.blocks if b.kind == "paragraph"]
+    bounds = [(b.start, b.end) for b in article.blocks if b.kind in {"title", "paragraph"}]
     return tuple(quotations(article.text, bounds))
 
 

@@ -18,7 +18,7 @@ _LONGEST = 40  # words of a description
 
 def add_descriptions(cast: Cast, sources: set[int]) -> None:
     """Titles, definite descriptions, sources without a name (heads in `sources`); headlines come last."""
-    chunks = [chunk for chunk in cast.doc.noun_chunks if chunk.root.pos_ == "NOUN"]
+    chunks = [_behind_dash(chunk) for chunk in cast.doc.noun_chunks if chunk.root.pos_ == "NOUN"]
     chunks.sort(key=lambda chunk: cast.document.sentence_at(chunk.start_char).voice == "headline")
     bearers = Bearers(cast)
     for chunk in chunks:
@@ -37,6 +37,12 @@ def _add_description(cast: Cast, chunk: Span, bearers: Bearers, speaks: bool) ->
         cast.add(bearer, span, "title" if bearer.kind == "person" else "description", True)
     elif chunk[0].tag_ != "WP$" and (speaks or _is_definite(chunk)):
         bearers.note(_add_unnamed(cast, span))
+
+
+def _behind_dash(chunk: Span) -> Span:
+    """`Bridge is safe – mayor`: the parser takes both sides of a headline's dash for one description."""
+    dashes = (t.i for t in reversed(chunk[:-1]) if t.text in {"-", "--"} and t.whitespace_)
+    return chunk.doc[next(dashes, chunk.start - 1) + 1 : chunk.end]
 
 
 def _person_beside(cast: Cast, chunk: Span) -> Actor | None:

@@ -20,6 +20,7 @@ _NEAR_AFTER = 4  # words from a quotation without a pause to its tag
 _NEAR_BEFORE = 9  # words from a tag to the comma before its quotation
 _LONGEST_LABEL = 7  # words of a name before a colon
 _LONGEST_SIGNATURE = 25
+_LONGEST_WORD = 4  # tokens of a word in quotation marks, marks and comma among them
 _RELATIVE = {"WDT", "WP"}
 _VERBS = {"VERB", "AUX"}
 
@@ -51,7 +52,8 @@ def _is_severed(word: Token) -> bool:
 
 def _begins_sentence(quote: Quote) -> bool:
     """Whether a quotation has a capital, and not as a title within a sentence has."""
-    return quote.is_capital and not (quote.is_titled and quote.before)
+    named = quote.is_titled or len(quote.text) <= _LONGEST_WORD
+    return quote.is_capital and not (named and quote.before)
 
 
 def _is_signature(quote: Quote) -> bool:

@@ -1,4 +1,4 @@
-"""Turns of a transcript or an interview, and headlines that name their speaker."""
+"""Turns of a transcript or an interview, where a label before a colon names who speaks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, Indices, token_span
+from analysis.attribution.speech.headlines import headline
 from analysis.attribution.speech.lexicon import listed
 from analysis.text import Document
 
@@ -20,14 +21,13 @@ VOICES = {"Q": "interviewer", "A": "interviewee"}
 _LONGEST_NAME = 7  # words of a name before a colon, that of its bracket or role not counted
 _LONGEST_ROLE = 8
 _FARTHEST_COLON = 40  # words
-_OUTLET_WORDS = 6  # words of an outlet's name behind a headline's colon
 _BODY = {"report", "poll", "study", "."}
 _FIRST_PERSONS = {"i", "me", "my", "we", "us", "our"}
 _BRACKETS = {"(": ")", "[": "]"}
 
 
 def labelled(document: Document) -> Iterator[Candidate]:
-    """`Smith: We will win` in headlines and transcripts; `We will win: report` in headlines."""
+    """`Smith: We will win` in transcripts and headlines, and what headlines say else."""
     blocks = [block for block in document.article.blocks if block.kind in {"title", "paragraph"}]
     lines = [token_span(document.doc, block.start, block.end) for block in blocks]
     interview = {voice_of(line) for line in lines} >= VOICES.keys()
@@ -37,7 +37,7 @@ def labelled(document: Document) -> Iterator[Candidate]:
         if turn and _is_speech(block, turn):
             more = _further(lines, turns, number) if block.kind == "paragraph" else ()
             yield turn._replace(content=(*turn.content, *more))
-        elif block.kind == "title" and (report := _reported_by_outlet(line)):
+        elif block.kind == "title" and (report := headline(line)):
             yield report
 
 
@@ -110,16 +110,6 @@ def _is_named_in_full(name: Span) -> bool:
     """`Ann Lee, Traders’ Union: …`, not `Paris, Rome, Berlin: …`."""
     people = any(t.ent_type_ == "PERSON" for t in name)
     return people and len(name) > 1 and _is_name(name)
-
-
-def _reported_by_outlet(line: Span) -> Candidate | None:
-    """`We will win: report`, `Bridge unsafe: BBC`: what stands before a headline's colon."""
-    colon = _colon(line)
-    if colon is None:
-        return None
-    label, rest = line.doc[line.start : colon.i], line.doc[colon.i + 1 : line.end]
-    outlet = 0 < len(rest) < _OUTLET_WORDS and rest[-1].lemma_.lower() in listed("outlet")
-    return Candidate(colon, "before", _all(rest), _all(label)) if outlet else None
 
 
 def _is_flag(label: Span) -> bool:
