@@ -12,7 +12,9 @@ from .corpus import read as read
 from .opinion import attitudes as attitudes
 from .opinion import classifier as classifier
 from .opinion import sentiment as sentiment
+from .opinion import sentiment_findings as sentiment_findings
 from .opinion import stance as stance
+from .opinion import stance_findings as stance_findings
 from .opinion import stances as stances
 from .opinion import tone as tone
 from .show import charts as charts

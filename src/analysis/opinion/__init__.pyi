@@ -8,3 +8,5 @@ from .stance import balance as balance
 from .stance import stances as stances
 from .tones import tone as tone
 from .tones import tone_words as tone_words
+from .verdict import sentiment_findings as sentiment_findings
+from .verdict import stance_findings as stance_findings

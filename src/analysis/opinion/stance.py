@@ -109,14 +109,19 @@ def evidence(stances: pd.DataFrame) -> pd.DataFrame:
     ['Ann Lee said It will rain']
 
     Returns:
-        attribution, actor, statement, label, certainty (the probability of the likeliest reading), words,
-        by_hand, sentence; and the proposition if there are several.
+        label, actor, statement, words, certainty (the probability of the likeliest reading), by_hand (if any
+        is), attribution, sentence; and the proposition if there are several, in the order given.
     """
     frame = stances.assign(certainty=stances[CLASSES].max(axis=1), sided=stances["label"].isin(SIDES))
     frame = frame.sort_values(["sided", "certainty"], ascending=False, kind="stable")
-    frame = frame.sort_values("proposition", kind="stable", ignore_index=True)
-    columns = ["attribution", "actor", "statement", "label", "certainty", "words", "by_hand", "sentence"]
-    return frame[["proposition"] * (stances["proposition"].nunique() > 1) + columns]
+    order = {name: place for place, name in enumerate(stances["proposition"].unique())}
+    frame = frame.sort_values(
+        "proposition", key=lambda names: names.map(order), kind="stable", ignore_index=True
+    )
+    columns = ["label", "actor", "statement", "words", "certainty", "by_hand", "attribution", "sentence"]
+    unneeded = {"by_hand"} if not frame["by_hand"].any() else set()
+    several = ["proposition"] * (stances["proposition"].nunique() > 1)
+    return frame[several + [column for column in columns if column not in unneeded]]
 
 
 def _judged(

@@ -9,9 +9,10 @@ from .markup import join as join
 from .markup import sheet as sheet
 from .markup import slug as slug
 from .outputs import results as results
-from .summary import findings as findings
-from .summary import header as header
-from .summary import heading as heading
-from .summary import say as say
+from .prose import findings as findings
+from .prose import header as header
+from .prose import heading as heading
+from .prose import say as say
+from .tables import comparison as comparison
 from .tables import table as table
 from .tables import tag as tag

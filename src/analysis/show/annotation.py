@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from analysis.formats import number
-from analysis.show.markup import Shown, escape, fill, join
-from analysis.show.tables import TAGS, excerpt
+from analysis.show.citations import citable
+from analysis.show.markup import Shown, escape, excerpted, fill, join
+from analysis.show.tables import TAGS
 from analysis.text import parse
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.text import Document, Readable
 
 _Notes = Mapping[str, Sequence[str]]
+_Sides = Mapping[str, Mapping[int, str]]
 
 
 class _Mark(NamedTuple):
@@ -28,6 +30,7 @@ class _Mark(NamedTuple):
     label: str
     id: str  # of the attribution that ends here, or empty
     title: str = ""  # what that is, in words
+    signs: str = ""  # of its labels, with the numbers of propositions if there are several
 
 
 def annotated(
@@ -53,8 +56,9 @@ def annotated(
     said = [] if attributions is None else list(attributions.itertuples())
     felt = [] if attitudes is None else list(attitudes.itertuples())
     scored = [] if tone is None else list(tone.itertuples())
-    marks = _marks(said, judged, felt if mentions else [])
-    notes = _notes(parsed, said, judged, felt, scored)
+    sides = _sides(judged)
+    marks = _marks(said, sides, felt if mentions else [])
+    notes = _notes(parsed, said, sides, felt, scored)
     tones = {row.sentence: _tone(row.tone) for row in scored}
     body = (_full if full_text else _excerpts)(parsed, marks, notes, tones)
     kinds = [label for label in TAGS if any(mark.label == label for mark in marks)]
@@ -67,38 +71,58 @@ def annotated(
         **{"legend": legend, "body": body},
     )
     text = f"The article, annotated: {len(parsed.sentences)} sentences"
-    return Shown(html, text, metadata={"name": "article", "role": "article"})
+    cited = citable(parsed, said, full_text=full_text)
+    return Shown(html, text, metadata={"name": "article", "role": "article", "data": cited})
 
 
-def _marks(said: Sequence[Any], judged: Sequence[Any], felt: Sequence[Any]) -> list[_Mark]:
-    labels = {row.attribution: row.label for row in reversed(judged)}  # of several propositions, the first
+def _marks(said: Sequence[Any], sides: _Sides, felt: Sequence[Any]) -> list[_Mark]:
     marks = [_Mark(row.start, row.end, row.label, "") for row in felt]
     for row in said:
         *others, last = sorted(row.content_spans) or [(0, 0)]
-        label = labels.get(row.attribution, "said")
+        labels = sides.get(row.attribution, {})
+        label = _colour([*labels.values()])
         marks += [_Mark(start, end, label, "") for start, end in others]
-        side = [] if label == "said" else [TAGS[label][1]]
-        marks.append(_Mark(last[0], last[1], label, row.attribution, _in_words(row, side)))
+        marks.append(_Mark(last[0], last[1], label, row.attribution, _in_words(row, labels), _signs(labels)))
     return marks
 
 
-def _in_words(row: Any, sides: Sequence[str]) -> str:
-    """Who speaks, on which side, and whether in their own words: `Ann Lee: against, direct`."""
+def _sides(judged: Sequence[Any]) -> _Sides:
+    """The labels of each attribution by the number of the proposition; 0 if there is only one."""
+    order = list(dict.fromkeys(getattr(row, "proposition", "") for row in judged))
+    sides: dict[str, dict[int, str]] = defaultdict(dict)
+    for row in judged:
+        place = order.index(getattr(row, "proposition", "")) + 1 if len(order) > 1 else 0
+        sides[row.attribution][place] = row.label
+    return sides
+
+
+def _colour(labels: Sequence[str]) -> str:
+    """The one label that a mark's colour stands for: a side that it takes, mixed if it takes both."""
+    if not labels:
+        return "said"
+    taken = {label for label in labels if label in ("favor", "against")}
+    return "mixed" if len(taken) > 1 else next(iter(taken), labels[0])
+
+
+def _signs(labels: Mapping[int, str]) -> str:
+    return " ".join(f"{place or ''}{TAGS[label][0]}" for place, label in labels.items())
+
+
+def _in_words(row: Any, labels: Mapping[int, str]) -> str:
+    """Who speaks, on which side, and whether in their own words: `Ann Lee: 1 for, 2 neutral, direct`."""
+    sides = [f"{place or ''} {TAGS[label][1]}".strip() for place, label in labels.items()]
     return f"{row.actor or 'no one named'}: {', '.join([*sides, row.quotation])}"
 
 
 def _notes(
-    document: Document, said: Sequence[Any], judged: Sequence[Any], felt: Sequence[Any], scored: Sequence[Any]
+    document: Document, said: Sequence[Any], sides: _Sides, felt: Sequence[Any], scored: Sequence[Any]
 ) -> dict[str, list[str]]:
     """What was read from each sentence: whose voice it is, its tone, stances, attitudes."""
     notes: dict[str, list[str]] = {sentence.id: [sentence.voice] for sentence in document.sentences}
-    sides = defaultdict(list)
-    for row in judged:
-        sides[row.attribution].append(TAGS[row.label][1])
     for row in scored:
         notes[row.sentence].append(f"tone {number(row.tone)}")
     for row in said:
-        notes[row.sentence].append(f"{row.attribution} {_in_words(row, sides[row.attribution])}")
+        notes[row.sentence].append(f"{row.attribution} {_in_words(row, sides.get(row.attribution, {}))}")
     for row in felt:
         notes[row.sentence].append(f"{row.speaker} toward {row.actor}: {TAGS[row.label][1]}")
     return notes
@@ -134,7 +158,7 @@ def _excerpts(document: Document, marks: list[_Mark], notes: _Notes, tones: Mapp
     parts = []
     for sentence in document.sentences:
         ended = [mark for mark in marks if sentence.start < mark.end <= sentence.end]
-        body = tones.get(sentence.id, "") + escape(excerpt(sentence.text)) + join(map(_tail, ended))
+        body = tones.get(sentence.id, "") + escape(excerpted(sentence.text)) + join(map(_tail, ended))
         parts.append(fill('<p dir="auto">{body}</p>', body=_sentence(sentence.id, body, notes)))
     return join(parts)
 
@@ -169,5 +193,5 @@ def _tail(mark: _Mark) -> Markup:
         return fill('<sup class="{label}">{sign}</sup>', label=mark.label, sign=sign) if sided else Markup("")
     return fill(
         '<sup class="{label}"><a id="{id}" href="#row-{id}" title="{title}">{id}{sign}</a></sup>',
-        **{"label": mark.label, "id": mark.id, "title": mark.title, "sign": sign},
+        **{"label": mark.label, "id": mark.id, "title": mark.title, "sign": mark.signs},
     )

@@ -12,7 +12,7 @@ from analysis.formats import number, signed
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
 from analysis.show.corpus_charts import tone_by_outlet as tone_by_outlet
-from analysis.show.markup import Shown, csv, join
+from analysis.show.markup import Shown, asked, csv, join
 from analysis.show.plots import (
     LETTER,
     MARKS,
@@ -172,17 +172,19 @@ def stances(frame: pd.DataFrame) -> Shown:
     """
     columns = ["attribution", "actor", "proposition", "favor", "against", "neutral", "label"]
     judged = frame[columns].assign(actor=named(frame.actor)).dropna(subset=["label"])
-    parts = [part for _, part in judged.groupby("proposition", sort=False)] or [judged]
-    shown = [_stances(part, name=f"stances-{i}" if i else "stances") for i, part in enumerate(parts)]
-    text = "\n".join(each.text for each in shown)
-    data = {"text/csv": csv(judged)} if len(judged) else {}
-    return Shown(join(each.html for each in shown), text, data, shown[0].metadata)
+    parts = [part for _, part in judged.groupby("proposition", sort=False)]
+    if len(parts) < 2:
+        return _stances(judged.assign(number=0), name="stances")
+    shown = [_stances(part.assign(number=n), name=f"stances-{n}") for n, part in enumerate(parts, 1)]
+    heads = [asked(part.proposition.iloc[0], n) for n, part in enumerate(parts, 1)]
+    html = join(part for head, each in zip(heads, shown, strict=True) for part in (head, each.html))
+    return Shown(html, "\n".join(each.text for each in shown), {"text/csv": csv(judged)}, shown[0].metadata)
 
 
 @chart("Where each actor stands", "no statement was judged: there is none, or no proposition")
 def _stances(frame: pd.DataFrame) -> Plot:
-    proposition = frame.proposition.iloc[0]
-    frame = frame.drop(columns="proposition").assign(place=frame.favor - frame.against)
+    proposition, title = frame.proposition.iloc[0], _counted(frame)
+    frame = frame.drop(columns=["proposition", "number"]).assign(place=frame.favor - frame.against)
     order = list(frame.groupby("actor").place.mean().sort_values(ascending=False).index)
     drawn = frame.sort_values("place")
     sides = drawn.groupby("actor").cumcount() % 2 - 0.5  # neighbours stand above and below the line
@@ -204,8 +206,21 @@ def _stances(frame: pd.DataFrame) -> Plot:
     )
     ticks = {-1: "▼ against", 0: "no side", 1: "for ▲"}
     shown = frame.drop(columns="place")
-    most = len(order)
-    return draw_rows(shown, order, said, draw, caption, (-1.08, 1.08), ticks, most=most, spark=frame.place)
+    drawn_rows = draw_rows(
+        shown, order, said, draw, caption, (-1.08, 1.08), ticks, most=len(order), spark=frame.place
+    )
+    return drawn_rows._replace(title=title)
+
+
+def _counted(frame: pd.DataFrame) -> str:
+    """What the statements on a proposition come to, with its number among several."""
+    counts = frame.label.value_counts()
+    taken = [f"{counts[side]} {TAGS[side][1]}" for side in ("favor", "against") if side in counts]
+    found = (
+        f"Of {len(frame)} statements, {' and '.join(taken)}" if taken else "No statement takes a clear side"
+    )
+    number = frame.number.iloc[0]
+    return f"Proposition {number}: {found[0].lower()}{found[1:]}" if number else found
 
 
 @chart("Who gets to speak", "nothing was attributed to anyone")

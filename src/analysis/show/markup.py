@@ -25,6 +25,7 @@ _HIDDEN = re.compile(
 )
 _PLAIN = " !$()*+,-./:;=?@[]^_|~"  # what may stand in the address of a file as it is
 _ID = re.compile(r"[SA]\d+")
+_EXCERPT = 60  # letters
 _IDS_SHOWN = 8  # for one claim; the CSV has all
 # A dollar sign is money here: MathJax passes over these classes, in JupyterLab the one, before it the other.
 _WRAPPED = "analysis mathjax_ignore tex2jax_ignore"
@@ -121,6 +122,16 @@ def join(parts: Iterable[object], separator: str = "") -> Markup:
     return Markup(separator).join(escape(part) for part in parts)
 
 
+def excerpted(text: str) -> str:
+    """A text's beginning, up to a word's end."""
+    return text if len(text) <= _EXCERPT else (text[:_EXCERPT].rpartition(" ")[0] or text[:_EXCERPT]) + " …"
+
+
+def mixed(place: str) -> str:
+    """A dateline's place in upper and lower case: OTTAWA is Ottawa."""
+    return re.sub(r"\w[\w'’]*", lambda word: word[0].capitalize(), place) if place.isupper() else place
+
+
 def slug(text: str) -> str:
     """A name fit for an id, an anchor or a file name.
 
@@ -133,6 +144,12 @@ def slug(text: str) -> str:
 def is_id(value: object) -> bool:
     """Whether a value is the id of a sentence or an attribution: S3, A7."""
     return bool(_ID.fullmatch(str(value)))
+
+
+def asked(proposition: str, number: int) -> Markup:
+    """The head of what is found on one proposition of several."""
+    head = '<h3 class="proposition"><b>Proposition {n}</b> {text}</h3>'
+    return fill(head, n=number, text=proposition)
 
 
 def links(evidence: Sequence[object]) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import mistune
@@ -18,8 +18,9 @@ def results(notebook: Notebook) -> dict[str, Any]:
     """What an executed notebook found.
 
     Returns:
-        `header` (dict), `findings` (rows of finding and evidence), `tables` (name to CSV), `charts` (name to
-        HTML) and `spark` (numbers from −1 to 1 that draw the notebook's first chart small).
+        `header` (dict), `findings` (rows as `findings` keeps them), `tables` (name to CSV), `charts` (name to
+        HTML), `article` (what can be cited, as `annotated` keeps it), `methods` (title and HTML of each) and
+        `spark` (numbers from −1 to 1 that draw the notebook's first chart small).
     """
     shown = [(ours(output), output) for output in outputs_of(notebook) if ours(output)]
     data = {meta["role"]: meta["data"] for meta, _ in shown if "data" in meta}
@@ -32,6 +33,8 @@ def results(notebook: Notebook) -> dict[str, Any]:
             m["name"]: text_of(out["data"]["text/csv"]) for m, out in tables if "text/csv" in out["data"]
         },
         "charts": {meta["name"]: str(html_of(out)) for meta, out in shown if meta["role"] == "chart"},
+        "article": data.get("article", {}),
+        "methods": [(title, str(html)) for title, html in _methods(notebook)],
         "spark": next((meta["spark"] for meta, _ in shown if "spark" in meta), []),
     }
 
@@ -69,9 +72,9 @@ def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             before, *pairs = re.split(r"^## +(.+)$", text_of(cell["source"]), flags=re.MULTILINE)
-            sections[-1]["parts"].append(_markdown(before))
+            sections[-1]["parts"] += _parts(before)
             for title, body in zip(pairs[::2], pairs[1::2], strict=True):
-                sections.append({"title": title, "parts": [_markdown(body)]})
+                sections.append({"title": title, "parts": _parts(body)})
         if cell["cell_type"] == "code":
             number = len(sections) - 1
             silent[number] = silent.get(number, True) and not cell.get("outputs")
@@ -80,6 +83,31 @@ def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
                 sections[-1]["parts"].append(html_of(output))
     told = (section for number, section in enumerate(sections) if number and not silent.get(number))
     return [section for section in told if "".join(section["parts"]).strip()]
+
+
+def _methods(notebook: Notebook) -> Iterator[tuple[str, Markup]]:
+    """The parts of the notebook's text that say how something was measured."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            for title, body in _told(text_of(cell["source"]))[1]:
+                yield title, _markdown(body)
+
+
+def _told(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text before its method, and the method: what stands under `### How …`."""
+    before, *pairs = re.split(r"^### +(How .+)$", text, flags=re.MULTILINE)
+    return before, list(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def _parts(text: str) -> list[Markup]:
+    """A text as HTML, with its method folded away."""
+    before, methods = _told(text)
+    return [_markdown(before), *(folded(title, _markdown(body)) for title, body in methods)]
+
+
+def folded(title: str, html: object) -> Markup:
+    """A part of a page that folds away behind its title."""
+    return fill('<details class="method"><summary>{title}</summary>{html}</details>', title=title, html=html)
 
 
 def _markdown(text: str) -> Markup:

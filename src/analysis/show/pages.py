@@ -19,12 +19,19 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from analysis.show.markup import TEMPLATES, escape, fill, slug
-from analysis.show.outputs import Notebook, html_of, ours, outputs_of, sections_of, text_of
-from analysis.show.summary import in_short, mixed
+from analysis.show.citations import in_place
+from analysis.show.markup import TEMPLATES, escape, mixed, slug
+from analysis.show.outputs import Notebook, html_of, ours, outputs_of, results, sections_of, text_of
+from analysis.show.overview import rows_of
+from analysis.show.prose import in_short
 
 Record = Mapping[str, Any]
-TITLES = {"sentiment": "Tone and attitude", "stance": "Stance", "terms": "Terms", "corpus": "Corpus"}
+TITLES = {
+    "sentiment": "Tone and attitude", "stance": "For and against", "terms": "What it is about",
+    "attitude": "Who speaks how of whom", "tone": "Tone", "corpus": "Corpus",
+}  # fmt: skip
+ORDER = ("stance", "sentiment", "terms")  # what was asked comes first
+FIGURES = {"stance": r"stances(-\d+)?", "attitude": "attitudes", "tone": "tone"}  # of the brief, by name
 REMEDIES = {
     "article": "Correct the article's file as the message says. Then run:",
     "kernel died": "The notebook's process was ended from outside, most often for lack of memory. "
@@ -41,7 +48,7 @@ CODED = ("Parameters", "Corrections", "SHA-256", "Commit", "Reproduce")
 def page(notebook: Notebook, record: Record, article: Mapping[str, Any]) -> str:
     """The report of one executed notebook."""
     shown = {ours(output).get("role"): html_of(output) for output in outputs_of(notebook)}
-    return _render(
+    html = _render(
         "page.html",
         article,
         record,
@@ -50,30 +57,59 @@ def page(notebook: Notebook, record: Record, article: Mapping[str, Any]) -> str:
         sections=sections_of(notebook),
         code=[text_of(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"],
     )
+    return in_place(html, results(notebook)["article"])
 
 
 def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str:
-    """An article's analyses on one page; `found` is `results` by notebook, without those that failed."""
+    """An article's analyses on one page, what was asked first; `found` is `results` by notebook."""
     parts = []
-    for name, record in run["notebooks"].items():
-        chart = next(iter(found[name]["charts"].values()), "") if name in found else ""
-        alone = re.sub(
-            r"<details>.*?</details>", "", chart, flags=re.DOTALL
-        )  # the full report has the numbers
-        parts.append((record, _into(in_short(record["findings"]), name), _into(alone, name)))
+    for name in sorted(run["notebooks"], key=lambda name: (_place(name), name)):
+        record, there = run["notebooks"][name], found.get(name, {"charts": {}})
+        parts += [_part(record, about, rows, there["charts"]) for about, rows in _by_subject(record).items()]
     headers = [each["header"] for each in found.values() if each["header"]]
     asked: list[str] = max((header["propositions"] for header in headers), key=len, default=[])
-    meta = headers[0]["meta"] if headers else ""
-    return _render("brief.html", run["article"], parts=parts, meta=meta, asked=asked, gone=run.get("gone"))
+    methods = {title: Markup(html) for each in found.values() for title, html in each.get("methods", ())}
+    cited = [each["article"] for each in found.values() if each.get("article")]
+    html = _render(
+        "brief.html", run["article"], parts=parts, asked=asked, methods=methods,
+        meta=headers[0]["meta"] if headers else "", gone=run.get("gone"),
+    )  # fmt: skip
+    return in_place(html, max(cited, key=lambda each: len(each["statements"]), default={}))
+
+
+def _place(notebook: str) -> int:
+    return ORDER.index(notebook) if notebook in ORDER else len(ORDER)
+
+
+def _by_subject(record: Record) -> dict[str, list[Mapping[str, Any]]]:
+    """A record's findings by what they are about; of one that failed, none about its subject."""
+    by: dict[str, list[Mapping[str, Any]]] = {}
+    for row in record["findings"]:
+        by.setdefault(row.get("about") or record["notebook"], []).append(row)
+    return by or {record["notebook"]: []}
+
+
+def _part(
+    record: Record, about: str, rows: list[Mapping[str, Any]], charts: Mapping[str, str]
+) -> dict[str, Any]:
+    """A section of the brief: findings, and the figure that shows them; its numbers are in the report."""
+    named = [html for name, html in charts.items() if re.fullmatch(FIGURES.get(about, ""), name)]
+    figures = named or [*charts.values()][: about == record["notebook"]]
+    alone = [re.sub(r"<details>.*?</details>", "", figure, flags=re.DOTALL) for figure in figures]
+    name = record["notebook"]
+    return {
+        "record": record, "title": TITLES.get(about, about), "findings": _into(in_short(rows), name),
+        "figures": [_into(figure, name) for figure in alone],
+    }  # fmt: skip
 
 
 def index(runs: Iterable[Mapping[str, Any]]) -> str:
-    """All articles, the last analysed first: date, findings, small charts, and which runs failed and why."""
-
-    def last(run: Mapping[str, Any]) -> str:
-        return str(max(record["finished"] for record in run["notebooks"].values()))
-
-    return _render("index.html", {"name": "All reports"}, runs=sorted(runs, key=last, reverse=True))
+    """All articles, those that failed on top, then the last analysed first: who is for what, tone, status."""
+    rows = rows_of(runs)
+    asked = {row["asked"] for row in rows}
+    return _render(
+        "index.html", {"name": "All reports"}, rows=rows, asked=asked.pop() if len(asked) == 1 else ()
+    )
 
 
 def queries(asked: Iterable[tuple[str, str, Any]]) -> str:
@@ -121,7 +157,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(titles=TITLES, coded=CODED, spark=_spark)
+    environment.globals.update(titles=TITLES, coded=CODED)
     environment.filters.update(day=_day, slug=slug, address=partial(quote, errors="replace"))
     return environment
 
@@ -154,25 +190,6 @@ def _into(html: str, name: str) -> Markup:
 def _day(moment: str) -> str:
     """A UTC time for reading, to the minute."""
     return f"{datetime.datetime.fromisoformat(moment):%-d %B %Y, %H:%M} UTC"
-
-
-def _spark(record: Record) -> Markup:
-    """A record's small chart: a bar a number, up for positive, down for negative."""
-    values = record.get("spark") or []
-    bar = '<rect class="{kind}" x="{x}" y="{y:.1f}" width="3" height="{height:.1f}"/>'
-    bars = "".join(
-        bar.format(kind="favor" if v > 0 else "against", x=4 * i, y=12 - max(0, 12 * v), height=abs(12 * v))
-        for i, v in enumerate(values)
-    )
-    svg = (
-        '<svg class="spark" role="img" aria-label="{label}" viewBox="0 0 {width} {tall}" height="{tall}" '
-        'preserveAspectRatio="none">'
-        '<path d="M0 12H{width}"/>{bars}</svg>'
-    )
-    up, down = sum(v > 0 for v in values), sum(v < 0 for v in values)
-    label = f"Small chart of {len(values)} bars: {up} up, {down} down"
-    size = {"width": 4 * max(40, len(values)), "tall": 24 if down else 13}
-    return fill(svg, **size, label=label, bars=Markup(bars)) if values else Markup("")
 
 
 def _corrected(corrections: Mapping[str, Any]) -> Iterator[str]:

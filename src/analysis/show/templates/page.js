@@ -39,7 +39,7 @@ function filter(table) {
 for (const table of document.querySelectorAll(".scroll table")) {
   const body = table.tBodies[0];
   if (body.rows.length > 1) [...table.tHead.rows[0].cells].forEach((head, index) => sortable(head, index, body));
-  if (body.rows.length > 12) filter(table);
+  if (body.rows.length > 12 || table.className === "index") filter(table);
 }
 
 const reveal = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
@@ -48,6 +48,19 @@ reveal();
 // Jupyter's server hands a page on only to who brings the key along that is in this page's address.
 const key = new URL(document.baseURI).search;
 for (const link of document.querySelectorAll("a[href]:not([href*=':'], [href^='#'])")) link.search = key;
+
+// What is cited can be copied: quotation, speaker, article, date, sentence.
+for (const place of document.querySelectorAll(".at")) {
+  const button = document.createElement("button"), words = place.querySelector(".citation");
+  button.className = "copy";
+  button.type = "button";
+  button.textContent = "Copy as citation";
+  place.lastElementChild.append(button);
+  button.addEventListener("click", async () => {
+    getSelection().selectAllChildren(words);  // so that it can be copied by hand, too
+    try { await navigator.clipboard.writeText(words.textContent); button.textContent = "Copied"; } catch { document.execCommand("copy"); }
+  });
+}
 
 let opened = [];
 addEventListener("beforeprint", () => {

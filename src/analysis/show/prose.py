@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.show.markup import Shown, cited, fill, join, visible
-from analysis.show.tables import items
+from analysis.show.markup import Shown, asked, cited, excerpted, fill, join, links, mixed, visible
+from analysis.show.tables import items, tag
 from analysis.text import words
 
 if TYPE_CHECKING:
@@ -49,32 +48,67 @@ def heading(kind: str, title: str, meta: str, propositions: Sequence[str] = ()) 
     return Shown(html, visible(f"{kind}: {title}\n{meta}"), metadata=metadata)
 
 
-def mixed(place: str) -> str:
-    """A dateline's place in upper and lower case: OTTAWA is Ottawa."""
-    return re.sub(r"\w[\w'’]*", lambda word: word[0].capitalize(), place) if place.isupper() else place
-
-
-def findings(frame: pd.DataFrame) -> Shown:
-    """What was found, in short: one sentence a row (`finding`), each with its `evidence` (a list of ids).
+def findings(frame: pd.DataFrame, *, full_text: bool = True) -> Shown:
+    """What was found, in short, one row a finding.
 
     >>> import pandas as pd
     >>> findings(pd.DataFrame({"finding": ["It rained."], "evidence": [["S2"]]})).text
     'It rained.'
+
+    Args:
+        frame: `finding`, a plain sentence, and `evidence`, a list of ids; where there is more to say,
+            `detail` (how sure it is), `quotes` (mappings of id, speaker, label, text), `proposition`, `side`.
+        full_text: whether what is quoted is shown in full; short excerpts otherwise.
     """
-    rows = [{"finding": str(row.finding), "evidence": items(row.evidence)} for row in frame.itertuples()]
+    rows = [row | {"evidence": items(row["evidence"])} for row in frame.to_dict("records")]
+    if not full_text:
+        for row in rows:
+            row["quotes"] = [each | {"text": excerpted(each["text"])} for each in row.get("quotes", [])]
     text = "\n".join(visible(row["finding"]) for row in rows)
     return Shown(in_short(rows), text, metadata={"name": "findings", "role": "findings", "data": rows})
 
 
 def in_short(rows: Iterable[Mapping[str, Any]]) -> Markup:
-    """Findings as a list, from rows of `finding` and `evidence`.
+    """Findings as a list, from rows as `findings` keeps them; of several propositions, a list each.
 
     >>> str(in_short([{"finding": "1 < 2", "evidence": []}]))
-    '<ol class="findings"><li>1 &lt; 2</li></ol>'
+    '<ol class="findings"><li><p>1 &lt; 2</p></li></ol>'
     """
-    one = "<li>{text}{cited}</li>"
-    items = join(fill(one, text=row["finding"], cited=cited(row["evidence"])) for row in rows)
-    return fill('<ol class="findings">{items}</ol>', items=items) if items else Markup("<p>Nothing.</p>")
+    by: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by.setdefault(row.get("proposition") or "", []).append(row)
+    several = len([*filter(None, by)]) > 1
+    heads = {name: asked(name, place) if several else "" for place, name in enumerate(filter(None, by), 1)}
+    lists = (
+        fill(
+            '{head}<ol class="findings">{items}</ol>',
+            head=heads.get(name, ""),
+            items=join(map(_finding, some)),
+        )
+        for name, some in by.items()
+    )
+    return join(lists) or Markup("<p>Nothing.</p>")
+
+
+def _finding(row: Mapping[str, Any]) -> Markup:
+    return fill(
+        "<li><p>{text}{cited}</p>{quotes}{detail}</li>",
+        text=row["finding"],
+        cited=cited(row["evidence"]),
+        quotes=join(map(_quote, row.get("quotes") or ())),
+        detail=fill('<p class="detail">{detail}</p>', detail=row["detail"]) if row.get("detail") else "",
+    )
+
+
+def _quote(quote: Mapping[str, Any]) -> Markup:
+    """The sentence that shows a finding, with its side, who speaks, and where it stands."""
+    by = f"{quote['speaker']}, " if quote["speaker"] else ""
+    return fill(
+        '<blockquote class="quote {label}"><p dir="auto">{text}</p>'
+        '<p class="by">{tag} {by}{link}</p></blockquote>',
+        **{"label": quote["label"], "text": quote["text"], "tag": tag(quote["label"]), "by": by},
+        link=links([quote["id"]]),
+    )
 
 
 def say(text: str, evidence: Sequence[str] = ()) -> Shown:
