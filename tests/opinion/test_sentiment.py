@@ -137,30 +137,6 @@ def test_praise_and_blame_are_told_apart():
     assert table.loc["Peter Novak", "label"] == "negative"
 
 
-def test_findings_are_true_of_any_article(document, scores, attitudes):
-    found = sentiment.summary(scores, sentiment.tone_words(document), sentiment.attitude_balance(attitudes))
-    assert 2 <= len(found) <= 5
-    assert f"n = {len(scores)} sentences" in found["finding"][0]
-    ids = {s.id for s in document.sentences}
-    assert all(set(evidence) <= ids for evidence in found["evidence"])
-
-
-def test_an_article_without_actors_or_sided_words_still_has_findings():
-    document = parse(Article.from_text("The road is long. The river is wide. The hill is high."))
-    attitudes = sentiment.attitudes(document)
-    found = sentiment.summary(
-        sentiment.tone(document), sentiment.tone_words(document), sentiment.attitude_balance(attitudes)
-    )
-    assert len(attitudes) == 0
-    assert len(found) <= 2 and "neither clearly negative nor positive" in found["finding"][0]
-
-
-def test_a_lean_too_small_to_notice_is_no_finding(scores):
-    columns = {"actor": ["Ann Lee"], "balance": [0.01], "low": [0.005], "high": [0.015], "mentions": [50]}
-    balance = pd.DataFrame(columns | {"evidence": [["S1"]]})
-    assert not sentiment.summary(scores, pd.DataFrame(), balance)["finding"].str.contains("Ann Lee").any()
-
-
 def test_a_mention_in_a_report_within_a_report_belongs_to_the_inner_speaker():
     told = "It rained all day.\n\nDiplomats say Ann Lee told reporters that Peter Novak was a corrupt liar."
     speakers = sentiment.attitudes(Article.from_text(told)).set_index("actor")["speaker"]

@@ -8,7 +8,7 @@ import yaml
 
 from analysis import Article, attributions
 from analysis.opinion import classifier
-from analysis.opinion.stance import COLUMNS, balance, evidence, stances, summary
+from analysis.opinion.stance import COLUMNS, balance, evidence, stances
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = "The city should close the harbour."
@@ -118,14 +118,12 @@ def test_no_proposition_leaves_attributions_without_labels(harbour):
     assert listed["attribution"].tolist() == ["A1", "A2", "A3", "A4"]
     assert listed["label"].isna().all()
     assert balance(listed).empty
-    assert "No proposition" in summary(listed)["finding"].iloc[0]
 
 
 def test_an_article_without_attributions_has_no_stances():
     empty = stances(attributed(), HARBOUR)
     assert empty.columns.tolist() == COLUMNS and empty.empty
     assert balance(empty).empty
-    assert len(summary(empty)) == 1
 
 
 def test_an_empty_proposition_is_refused(harbour):
@@ -178,24 +176,9 @@ def test_one_label_alone_makes_a_position_only_if_it_is_sure(certainty, stance):
     assert balance(pd.concat([one, one]))["stance"].tolist() == ["against"]
 
 
-def test_a_name_keeps_its_hyphen_and_a_proposition_given_twice_counts_once():
-    told = summary(judged(("A1", "Jean-Luc Ek", 0.0, 1.0, 0.0, "against")))
-    assert "Jean-Luc Ek (1 of 1 statement, balance −1.00)" in told["finding"].iloc[1]
+def test_a_proposition_given_twice_counts_once():
     said = attributions(Article.from_text("It will rain, Ann Lee said."))
     assert len(stances(said, ["Go.", "Go."], words=False)) == 1
-
-
-def test_the_summary_names_sides_with_numbers_and_evidence():
-    told = summary(
-        judged(
-            ("A1", "Lee", 0.9, 0.1, 0.0, "favor"),
-            ("A2", "Ek", 0.0, 1.0, 0.0, "against"),
-            ("A3", "Lee", 0.2, 0.2, 0.6, "neutral"),
-        )
-    )
-    assert "2 of 3 statements take a side; 0 are too uncertain" in told["finding"].iloc[0]
-    assert told["finding"].iloc[1].startswith("For it: Lee (1 of 2 statements, balance +0.40")
-    assert told["evidence"].tolist() == [["A1", "A2"], ["A1"], ["A2"]]
 
 
 def test_labels_follow_the_threshold_of_the_classifier(found):

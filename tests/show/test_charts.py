@@ -114,11 +114,24 @@ def test_without_a_proposition_no_stance_is_drawn() -> None:
     assert "no proposition" in charts.stances(unjudged).text
 
 
-def test_each_proposition_has_a_figure_with_ids_of_its_own() -> None:
-    both = pd.concat([STANCES, STANCES.assign(proposition="It should go on.")])
+def test_each_proposition_has_a_head_a_figure_and_a_title_of_its_own() -> None:
+    """In the order given, which is not that of the alphabet."""
+    both = pd.concat(
+        [STANCES.assign(proposition="Zebras should go."), STANCES.assign(proposition="Apes stay.")]
+    )
     html = charts.stances(both).to_html()
-    assert 'id="chart-stances"' in html and 'id="chart-stances-1"' in html
-    assert "“It should go on.”" in html
+    assert re.findall(r'id="chart-([^"]+)"', html) == ["stances-1", "stances-2"]
+    assert re.findall(r"<b>(Proposition \d)</b> ([^<]+)</h3>", html) == [
+        ("Proposition 1", "Zebras should go."), ("Proposition 2", "Apes stay."),
+    ]  # fmt: skip
+    titles = re.findall(r"<title [^>]*>([^<]+)<", html)
+    assert titles == [f"Proposition {n}: of 4 statements, 1 for and 1 against" for n in (1, 2)]
+
+
+def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) -> None:
+    assert shown["stances"].text.startswith("Of 4 statements, 1 for and 1 against.")
+    none = charts.stances(STANCES.assign(label="unclear"))
+    assert none.text.startswith("No statement takes a clear side.")
 
 
 def test_the_alternative_text_counts_what_the_data_hold(shown: dict[str, Shown]) -> None:

@@ -91,9 +91,10 @@ def test_of_many_ids_the_first_are_shown() -> None:
     assert '<a href="#S8">S8</a> and 12 more)' in html
 
 
-def test_an_empty_table_says_so() -> None:
-    html = display.table(pd.DataFrame(columns=["a", "b"]), name="x", caption="x").to_html()
-    assert '<td colspan="2">none</td>' in html
+def test_an_empty_table_is_a_line_that_says_so() -> None:
+    shown = display.table(pd.DataFrame(columns=["a", "b"]), name="x", caption="Who speaks", fold="More")
+    assert shown.to_html() == '<div class="table"><p>Who speaks: none.</p></div>'
+    assert shown.data["text/csv"] == "a,b\n"
 
 
 def test_a_table_carries_its_numbers_in_full() -> None:

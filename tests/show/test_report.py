@@ -11,27 +11,7 @@ from analysis import show as display
 from analysis.show import pages as report
 from analysis.show import results
 from analysis.show.markup import escape
-
-RECORD = {
-    "notebook": "stance", "status": "ok", "reason": "new", "parameters": {"article": "a.txt", "seed": 0},
-    "started": "2026-01-02T03:04:05+00:00", "finished": "2026-01-02T03:04:09+00:00", "seconds": 4.0,
-    "versions": {"pandas": "3.1.1"}, "commit": "c0ffee", "model": "m1", "command": "analysis run a.txt",
-    "error": None, "findings": [{"finding": "Ana is for.", "evidence": ["A1"]}], "last_good": None,
-}  # fmt: skip
-ARTICLE = {
-    "name": "a",
-    "path": "a.txt",
-    "sha256": "5ca1ab1e",
-    "title": "Mayor resigns",
-    "published": "2026-01-01",
-}
-ERROR = {
-    "kind": "notebook",
-    "message": "ValueError: no keyword",
-    "cell": 7,
-    "source": "concordance(document)",
-}
-FAILED = RECORD | {"notebook": "terms", "status": "failed", "error": ERROR, "findings": []}
+from records import ARTICLE, FAILED, RECORD
 
 
 def markdown(text: str) -> dict:
@@ -83,8 +63,9 @@ def test_the_numbers_of_a_figure_give_way_to_a_table_of_that_name() -> None:
 def test_a_report_has_sections_contents_and_provenance(notebook: dict) -> None:
     html = report.page(notebook, RECORD, ARTICLE)
     assert re.findall(r"<h[123][^>]*>([^<]+)<", html) == [
-        "Mayor resigns", "In short", "Evidence", "How it was measured", "Nothing here", "Provenance",
+        "Mayor resigns", "In short", "Evidence", "Nothing here", "Provenance",
     ]  # fmt: skip
+    assert '<details class="method"><summary>How it was measured</summary><p>By hand.</p>' in html
     assert '<a href="#evidence">Evidence</a>' in html
     assert "Change the parameters" not in html  # that is for whoever has the notebook open
     for fact in (
@@ -134,34 +115,6 @@ def test_the_only_script_is_the_one_that_the_policy_names(notebook: dict) -> Non
         f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'\""
         in html
     )
-
-
-def test_a_brief_links_each_finding_into_its_report() -> None:
-    html = report.brief({"article": ARTICLE, "notebooks": {"stance": RECORD, "terms": FAILED}}, {})
-    assert '<a href="stance.html#A1">A1</a>' in html
-    assert "ValueError: no keyword" in html and 'href="terms.html"' in html
-
-
-def test_a_brief_shows_a_figure_without_its_numbers() -> None:
-    chart = '<figure><svg id="a"><use href="#a"/></svg><details>numbers</details></figure>'
-    found = {"header": {}, "charts": {"x": chart}}
-    html = report.brief({"article": ARTICLE, "notebooks": {"stance": RECORD}}, {"stance": found})
-    assert '<use href="#a"/>' in html and "numbers" not in html
-
-
-def test_the_index_lists_the_last_run_first_with_its_failures() -> None:
-    older = RECORD | {"finished": "2025-01-02T03:04:09+00:00", "spark": [0.5, -1.0]}
-    html = report.index([
-        {"article": ARTICLE | {"title": "Older"}, "notebooks": {"stance": older}},
-        {"article": ARTICLE | {"title": None, "name": "no title"}, "notebooks": {"terms": FAILED}},
-    ])  # fmt: skip
-    assert html.index("no title") < html.index("Older")
-    assert "ValueError: no keyword" in html and 'href="no%20title/terms.html"' in html
-    assert 'aria-label="Small chart of 2 bars: 1 up, 1 down"' in html
-
-
-def test_an_index_of_nothing_is_a_page() -> None:
-    assert "0 articles" in report.index([])
 
 
 def test_a_failure_says_what_on_which_input_where_and_what_to_do() -> None:

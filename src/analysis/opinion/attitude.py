@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from analysis.attribution import actors, attributions
-from analysis.formats import signed
 from analysis.labels import ATTITUDES
 from analysis.opinion import classifier
-from analysis.opinion.intervals import interval_in_words, mean
+from analysis.opinion.intervals import mean
 from analysis.text import Readable, parse
 
 CLASSES = list(ATTITUDES)
-NOTICEABLE = 0.1  # of a balance from -1 to 1; less is not worth a finding, however certain
 _LETTERS = 60  # of a mention that the classifier is shown
 COLUMNS = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
@@ -115,13 +111,3 @@ def _speaker(said: pd.DataFrame, offset: int) -> tuple[str, bool]:
     ]
     _, name, by_hand = min(covering, default=(0, "", False))
     return name or "narration", by_hand
-
-
-def attitude_findings(balance: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
-    """The two most mentioned actors toward whom the text clearly, and noticeably, leans."""
-    leans = ((balance["low"] > 0) | (balance["high"] < 0)) & (balance["balance"].abs() >= NOTICEABLE)
-    for row in balance[leans].head(2).itertuples():
-        side = "well rather than badly" if row.balance > 0 else "badly rather than well"
-        told = f"The text speaks of {row.actor} {side}: balance {signed(row.balance)}"
-        where = f"in {len(row.evidence)} sentences" if len(row.evidence) > 1 else "in one sentence"
-        yield f"{told}, {interval_in_words(row)} mentions {where}.", row.evidence

@@ -1,13 +1,10 @@
-"""Where each actor stands, over all of its statements, and what that comes to in plain sentences."""
+"""Where each actor stands, over all of its statements."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from analysis.formats import signed
 from analysis.labels import STANCES, UNCLEAR
 
 SIDES = ["favor", "against"]
@@ -49,38 +46,6 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     frame["stance"] = [_side(row) for row in frame.to_dict("records")]
     columns = ["proposition", "actor", "statements", *LABELS, "stance", "balance", "low", "high", "evidence"]
     return frame[columns]
-
-
-def summary(stances: pd.DataFrame) -> pd.DataFrame:
-    """What the stances come to, in plain sentences: finding, evidence (ids of the attributions).
-
-    >>> from analysis import Article, attributions, stances
-    >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
-    >>> summary(stances(said, []))["finding"].tolist()
-    ['No proposition was given: no stances.']
-    """
-    lines = [line for name, part in stances.groupby("proposition") for line in _lines(str(name), part)]
-    none = "Nothing is attributed to anyone." if stances.empty else "No proposition was given: no stances."
-    return pd.DataFrame(lines or [(none, [])], columns=["finding", "evidence"])
-
-
-def _lines(proposition: str, stances: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
-    actors, sided = balance(stances), stances[stances["label"].isin(SIDES)]
-    opening = f"On “{proposition}”: {len(sided)} of {len(stances)} statements take a side"
-    uncertain = f"{(stances['label'] == 'unclear').sum()} are too uncertain to label."
-    yield f"{opening}; {uncertain}", sided["attribution"].tolist()
-    for side, words in {"favor": "For it", "against": "Against it", "mixed": "On both sides"}.items():
-        if len(part := actors[actors["stance"] == side]):
-            evidence = sided.loc[sided["actor"].isin(part["actor"]), "attribution"]
-            yield f"{words}: {'; '.join(map(_weighed, part.to_dict('records')))}.", evidence.tolist()
-
-
-def _weighed(row: dict) -> str:
-    many = "s" * (row["statements"] > 1)
-    sided = f"{row['favor'] + row['against']} of {row['statements']} statement{many}"
-    if row["stance"] == "mixed":
-        sided = f"{row['favor']} for and {row['against']} against, of {row['statements']} statements"
-    return f"{row['actor']} ({sided}, balance {signed(row['balance'])})"
 
 
 def _side(row: dict) -> str:

@@ -12,10 +12,10 @@ from analysis.attribution import Corrections, table_of
 from analysis.labels import STANCES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_stances, beside, labelled
-from analysis.opinion.positions import LABELS, SIDES, balance, summary
+from analysis.opinion.positions import LABELS, SIDES, balance
 from analysis.text import FUNCTION_WORDS, Readable
 
-__all__ = ["LABELS", "SIDES", "apply_stances", "balance", "evidence", "labelled", "stances", "summary"]
+__all__ = ["LABELS", "SIDES", "apply_stances", "balance", "evidence", "labelled", "stances"]
 
 CLASSES = list(STANCES)
 COLUMNS = ["attribution", "actor", "proposition", *CLASSES]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
-from typing import Any
 
 import pandas as pd
 
 from analysis.formats import signed
 from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
-from analysis.opinion.intervals import interval_in_words, mean
+from analysis.opinion.intervals import mean
 from analysis.opinion.wording import polarity, worded
-from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
+from analysis.text import FUNCTION_WORDS, Document, Readable, parse
 
 NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
 WORDED = 0.05  # of a compound score: from there on VADER's authors call it positive or negative
@@ -145,25 +142,6 @@ def wording_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
     )
 
 
-def tone_findings(scores: pd.DataFrame, seed: int) -> Iterator[tuple[str, list[str]]]:
-    """What the tone comes to, voice by voice, and where the wording alone says otherwise."""
-    everything, narration, quotation = tone_summary(scores, seed=seed).itertuples(index=False)
-    yield f"The article is {_in_words(everything)}.", tone_reading(scores)[1]
-    if min(narration.n, quotation.n) >= 3:
-        quoted = scores.loc[scores["voice"] == "quotation", "sentence"].tolist()
-        yield f"Narration is {_in_words(narration)}; quotation is {_in_words(quotation)}.", quoted
-    if len(parted(scores)):
-        yield wording_reading(scores)
-
-
-def word_findings(words: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
-    """The four words that weigh most."""
-    if len(words):
-        listed = ", ".join(f"“{row.word}” ({signed(row.effect)})" for row in words.head(4).itertuples())
-        evidence = list(dict.fromkeys(chain(*words["sentences"].head(4))))
-        yield f"{'The words' if len(words) > 1 else 'What'} that weigh most: {listed}.", evidence
-
-
 def _named(document: Document) -> set[str]:
     """The words of names, which are no moods."""
     return {token.lower_ for token in document.doc if token.ent_type_ in NAMES and token.pos_ == "PROPN"}
@@ -178,14 +156,3 @@ def _read(texts: tuple[str, ...]) -> tuple[list[float], list[list[classifier.Wor
     """The tone of each sentence, and what its words add, of one pass."""
     tones, words = classifier.tone_words(texts)
     return tones.tolist(), words
-
-
-def _in_words(row: Any) -> str:
-    """A mean tone in words, no stronger than its interval allows."""
-    if row.n < 3:
-        return f"of mean tone {signed(row.mean)} (n = {row.n}: too few sentences for an interval)"
-    unclear = "neither clearly negative nor positive"
-    side = "negative" if row.high < 0 else "positive" if row.low > 0 else unclear
-    if abs(row.mean) < NOTICEABLE / 2:  # surely on one side of zero, but hardly beside it
-        side = unclear
-    return f"{side} in tone: mean {signed(row.mean)}, {interval_in_words(row)} sentences"

@@ -16,7 +16,7 @@ from analysis.formats import signed
 from analysis.labels import UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.stance import SIDES, balance
-from analysis.opinion.tones import tone_summary
+from analysis.opinion.tones import NOTICEABLE, tone_summary
 from analysis.text import Document, Readable, parse
 
 Finding = dict[str, Any]
@@ -24,8 +24,9 @@ COLUMNS = ["finding", "detail", "evidence", "about", "side", "names", "propositi
 _LEADS = {"favor": "For it", "against": "Against it", "mixed": "On both sides"}
 _SHOWN = 3  # actors of a side that are quoted, and attitudes; the report has all
 _LETTERS = 320  # of a sentence that is quoted
-_SURE = 0.9  # probability of an attitude from which on a finding may rest on it
-_TONED = 0.1  # of a sentence's tone, from -1 to 1, that bears it out
+_FIRST = 0.8  # certainty of a statement that places an actor: one in ten of such labels is wrong
+_SURE = 0.85  # certainty of an attitude on which a finding may rest
+_TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
 _NARRATION = "narration"
 
@@ -33,7 +34,7 @@ _NARRATION = "narration"
 def stance_findings(document: Readable, said: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Who is for, who against, who on both sides, proposition by proposition in the order given.
 
-    >>> from analysis import Article, attributions
+    >>> from analysis import Article, attributions, stances
     >>> article = Article.from_text("It will rain, Ann Lee said.")
     >>> said = attributions(article)
     >>> stance_findings(article, said, stances(said, []))["finding"].tolist()
@@ -59,23 +60,21 @@ def sentiment_findings(
     document: Readable,
     said: pd.DataFrame,
     scores: pd.DataFrame,
-    words: pd.DataFrame,
     felt: pd.DataFrame,
     *,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Who speaks well or badly of whom; then how the article is worded.
 
-    The tables are those of `attributions` (`said`), `tone` (`scores`), `tone_words` and `attitudes` (`felt`).
+    The tables are those of `attributions` (`said`), `tone` (`scores`) and `attitudes` (`felt`).
 
-    >>> from analysis import attitudes, attributions, sentiment, tone
+    >>> from analysis import attitudes, attributions, tone
     >>> text = "data/articles/nato-afghan-tour.txt"
-    >>> tables = attributions(text), tone(text), sentiment.tone_words(text), attitudes(text)
-    >>> sentiment_findings(text, *tables)["about"].tolist()[-1]
+    >>> sentiment_findings(text, attributions(text), tone(text), attitudes(text))["about"].tolist()[-1]
     'tone'
     """
     document = parse(document)
-    rows = [*_attitude(document, said, scores, felt), *_tone(scores, words, seed)]
+    rows = [*_attitude(document, said, scores, felt), *_tone(scores, seed)]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -87,30 +86,51 @@ def _finding(about: str, finding: str, detail: str = "", **more: Any) -> Finding
 def _on_proposition(
     document: Document, said: pd.DataFrame, stances: pd.DataFrame, proposition: str
 ) -> Iterator[Finding]:
-    actors, sided = balance(stances), stances[stances["label"].isin(SIDES)]
-    told = f"{len(sided)} of {_many(len(stances), 'statement')} take a side"
-    told += f"; {(stances['label'] == UNCLEAR).sum()} are too uncertain to label."
+    sided = stances[stances["label"].isin(SIDES)]
+    sided = sided.assign(certainty=sided[SIDES].max(axis=1).astype(float))
+    placed, others = _placed(balance(stances), sided)
+    told = f"{len(sided)} of {_many(len(stances), 'statement')} take a side; "
+    told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
     about = {"about": "stance", "proposition": proposition}
-    placed = [(side, part) for side in _LEADS if len(part := actors[actors["stance"] == side])]
     if not placed:
         yield _finding(
             finding="Nobody named in the article is clearly for or against it.",
             detail=f"{told} Try the article’s own words in the proposition, or name an actor.",
             evidence=sided["attribution"].tolist(), **about,
         )  # fmt: skip
-    for side, part in placed:
+    for side, part in placed.items():
         names = part["actor"].tolist()
         kinds = SIDES if side == "mixed" else [side]
         shown = sided[sided["actor"].isin(names) & sided["label"].isin(kinds)]
         yield _finding(
             finding=f"{_LEADS[side]}: {_listed(names)}.", side=side, names=names,
-            detail=" ".join([*map(_weighed, part.to_dict("records")), told]),
+            detail=" ".join([*map(_weighed, part.to_dict("records")), told]).strip(),
             evidence=shown["attribution"].tolist(),
             quotes=[quote for name in names[:_SHOWN] for kind in kinds
                     for quote in _quoted(document, said, shown[shown["actor"] == name], kind)],
             **about,
         )  # fmt: skip
         told = ""  # once is enough
+
+
+def _placed(actors: pd.DataFrame, sided: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """The actors with a name that stand on a side by a statement that is sure, by side; and the others."""
+    sure = sided[sided["certainty"] >= _FIRST].groupby("actor")["label"].agg(set).to_dict()
+    needed = {"favor": {"favor"}, "against": {"against"}, "mixed": {*SIDES}}
+    taken = actors[actors["stance"].isin([*needed])]
+    fit = [
+        needed[row.stance] <= sure.get(row.actor, set()) and row.actor != row.actor.lower()
+        for row in taken.itertuples()
+    ]
+    named = pd.Series(fit, taken.index, bool)
+    parts = {side: taken[named & (taken["stance"] == side)] for side in _LEADS}
+    return {side: part for side, part in parts.items() if len(part)}, taken[~named]
+
+
+def _less_surely(actors: pd.DataFrame) -> str:
+    words = {"favor": "for", "against": "against", "mixed": "on both sides"}
+    told = [f"{row.actor} ({words[row.stance]})" for row in actors.itertuples()]
+    return f" Less surely, or without a name: {', '.join(told)}." if told else ""
 
 
 def _weighed(row: Mapping[str, Any]) -> str:
@@ -206,7 +226,9 @@ def _clear(said: pd.DataFrame, scores: pd.DataFrame, felt: pd.DataFrame) -> pd.D
     spoke badly of nobody.
     """
     sided = felt[(felt["actor"] != felt["speaker"]) & felt["label"].isin(["negative", "positive"])]
-    tones = sided["sentence"].map(scores.set_index("sentence")[_measure(scores)])
+    if sided.empty:
+        return sided.assign(certainty=0.0)
+    tones = sided["sentence"].map(scores.set_index("sentence")["tone"])
     sided = sided.assign(certainty=sided[["negative", "positive"]].max(axis=1))
     borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
     sided = sided[borne_out & (sided["certainty"] >= _SURE)]
@@ -222,17 +244,17 @@ def _is_told(said: pd.DataFrame, speaker: str, offset: int) -> bool:
     return any(start <= offset < end for spans in own["content_spans"] for start, end in spans)
 
 
-def _tone(scores: pd.DataFrame, words: pd.DataFrame, seed: int) -> Iterator[Finding]:
+def _tone(scores: pd.DataFrame, seed: int) -> Iterator[Finding]:
     everything, *voices = tone_summary(scores, seed=seed).itertuples(index=False)
-    listed = ", ".join(f"“{row.word}” ({signed(row.effect)})" for row in words.head(4).itertuples())
-    weigh = f" The words that weigh most: {listed}." if listed else ""
     if everything.n < 3:
-        yield _finding("tone", "There are too few sentences to tell a tone.", weigh.strip(), side="neutral")
+        yield _finding("tone", "There are too few sentences to tell a tone.", side="neutral")
         return
     side = "negative" if everything.high < 0 else "positive" if everything.low > 0 else "neutral"
+    if abs(everything.mean) < NOTICEABLE / 2:  # surely on one side of zero, but hardly beside it
+        side = "neutral"
     finding = f"The tone is {side}." if side != "neutral" else "The tone is neither negative nor positive."
-    extremes = scores.set_index("sentence")[_measure(scores)]
-    detail = f"Mean {signed(everything.mean)}, {interval_in_words(everything)} sentences.{weigh}"
+    extremes = scores.set_index("sentence")["tone"]
+    detail = f"Mean {signed(everything.mean)}, {interval_in_words(everything)} sentences."
     yield _finding("tone", finding, detail, evidence=[extremes.idxmin(), extremes.idxmax()], side=side)
     yield from _voices_apart(voices)
 
@@ -252,11 +274,6 @@ def _voices_apart(voices: Sequence[Any]) -> Iterator[Finding]:
             f"{signed(upper.mean)}, {interval_in_words(upper)}.",
             evidence=lower.evidence,
         )  # fmt: skip
-
-
-def _measure(scores: pd.DataFrame) -> str:
-    """The column that tells the tone of a sentence."""
-    return "tone" if "tone" in scores else "compound"
 
 
 def _capital(name: str) -> str:

@@ -105,7 +105,10 @@ def _colour(labels: Sequence[str]) -> str:
 
 
 def _signs(labels: Mapping[int, str]) -> str:
-    return " ".join(f"{place or ''}{TAGS[label][0]}" for place, label in labels.items())
+    """Signs to stand behind an id: `▲`, or of several propositions ` 1▲ 2■`."""
+    return "".join(
+        f" {place}{TAGS[label][0]}" if place else TAGS[label][0] for place, label in labels.items()
+    )
 
 
 def _in_words(row: Any, labels: Mapping[int, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -25,15 +25,14 @@ def citable(document: Document, said: Sequence[Any], *, full_text: bool) -> dict
     """
     cut = str if full_text else excerpted
     sentences = {each.id: cut(" ".join(each.text.split())) for each in document.sentences}
-    statements = {
-        row.attribution: {
-            "speaker": row.actor or row.source,
-            "text": cut(row.content),
-            "sentence": row.sentence,
-        }
-        for row in said
-    }
+    statements = {row.attribution: _statement(document, row, cut) for row in said}
     return {"source": source_of(document.article), "sentences": sentences, "statements": statements}
+
+
+def _statement(document: Document, row: Any, cut: Callable[[str], str]) -> dict[str, str]:
+    text = document.article.text
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in row.content_spans)
+    return {"speaker": row.actor, "text": cut(words), "sentence": row.sentence}
 
 
 def source_of(article: Article) -> str:

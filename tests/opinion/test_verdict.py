@@ -1,0 +1,157 @@
+"""What is said first of an article: true of it, shown by a sentence, and silent where little was found."""
+
+import pandas as pd
+import pytest
+
+from analysis.attribution import attributions
+from analysis.opinion import sentiment_findings, stance_findings
+from analysis.text import Article, Document, parse
+
+TEXT = (
+    "Harbour to close\n\nAnn Lee said the harbour must close. It stinks, she said. Bo Ek said it must stay "
+    "open. Cy Day said that closing was right, but that it was wrong as well.\n"
+)
+CLOSE, SELL = "The harbour should close.", "The harbour should be sold."
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return parse(Article.from_text(TEXT))
+
+
+@pytest.fixture(scope="module")
+def said(document: Document) -> pd.DataFrame:
+    return attributions(document)
+
+
+def judged(said: pd.DataFrame, *labels: str, proposition: str = CLOSE) -> pd.DataFrame:
+    """The stances of the statements, labelled in text order, each with certainty."""
+    rows = said[["attribution", "actor", "sentence"]].head(len(labels)).assign(
+        proposition=proposition, label=labels, words="", by_hand=False
+    )  # fmt: skip
+    for name in ("favor", "against", "neutral"):
+        rows[name] = [0.9 if label == name else 0.05 for label in labels]
+    return rows
+
+
+def test_who_is_for_and_who_against_come_first_each_with_the_sentence_that_shows_it(document, said):
+    found = stance_findings(document, said, judged(said, "favor", "favor", "against"))
+    assert found["finding"].tolist() == ["For it: Ann Lee.", "Against it: Bo Ek."]
+    assert found["evidence"].tolist() == [["A1", "A2"], ["A3"]]
+    assert [quote["text"] for quotes in found["quotes"] for quote in quotes] == [
+        "Ann Lee said the harbour must close.", "Bo Ek said it must stay open.",
+    ]  # fmt: skip
+
+
+def test_numbers_stand_in_the_second_line_alone(document, said):
+    found = stance_findings(document, said, judged(said, "favor", "favor", "against"))
+    assert not any(letter.isdigit() for line in found["finding"] for letter in line)
+    assert found["detail"][0].startswith("Ann Lee: 2 for, of 2 statements (balance +0.85). 3 of 3 statements")
+
+
+def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
+    found = stance_findings(document, said, judged(said, "favor", "against", "neutral")).iloc[0]
+    assert (found["finding"], found["side"]) == ("On both sides: Ann Lee.", "mixed")
+    assert [quote["label"] for quote in found["quotes"]] == ["favor", "against"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "certainty", "named"),
+    [("Ann Lee", 0.9, True), ("Ann Lee", 0.78, False), ("sources", 0.9, False)],
+)
+def test_a_single_weak_label_and_who_has_no_name_stand_in_the_second_line(
+    document, said, actor, certainty, named
+):
+    """“Had denied all the charges” once made a man stand for prison."""
+    weak = judged(said, "favor").assign(actor=actor, favor=certainty)
+    found = stance_findings(document, said, weak)
+    assert (found["finding"][0] == f"For it: {actor}.") == named
+    assert (f"Less surely, or without a name: {actor} (for)." in found["detail"][0]) != named
+
+
+def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
+    document = parse(Article.from_text("“It was a fine day. The harbour must close. We left,” Ann Lee said."))
+    said = attributions(document)
+    found = stance_findings(document, said, judged(said, "favor").assign(words="close, must"))
+    assert found["quotes"][0][0]["text"] == "The harbour must close."
+
+
+def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, said):
+    found = stance_findings(document, said, judged(said, "neutral", "unclear", "neutral"))
+    assert found["finding"].tolist() == ["Nobody named in the article is clearly for or against it."]
+    assert "Try the article’s own words" in found["detail"][0]
+    assert found["quotes"][0] == []
+
+
+def test_several_propositions_keep_the_order_of_the_study(document, said):
+    both = [judged(said, "favor", "favor"), judged(said, "against", "against", proposition=SELL)]
+    for order in (both, both[::-1]):
+        found = stance_findings(document, said, pd.concat(order))
+        assert found["proposition"].tolist() == [part["proposition"].iloc[0] for part in order]
+
+
+def test_without_a_proposition_or_a_statement_it_says_what_is_missing(document, said):
+    unasked = judged(said, "favor").assign(label=float("nan"), proposition=float("nan"))
+    assert "No proposition was given" in stance_findings(document, said, unasked)["finding"][0]
+    nothing = stance_findings(document, said.head(0), unasked.head(0))
+    assert nothing["finding"].tolist() == ["Nothing is attributed to anyone."]
+
+
+def scored(document: Document, tone: float) -> pd.DataFrame:
+    rows = [{"sentence": s.id, "tone": tone, "voice": s.voice} for s in document.sentences]
+    return pd.DataFrame(rows)
+
+
+def felt(*rows: tuple) -> pd.DataFrame:
+    """Mentions: actor, sentence, start, speaker, negative, positive, label."""
+    columns = ["actor", "sentence", "start", "speaker", "negative", "positive", "label"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+BLAME = (
+    "Rain\n\nAnn Lee said that Bo Ek was a liar. Ann Lee refused to say that Bo Ek was a thief. It rained."
+)
+
+
+def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
+    document = parse(Article.from_text(BLAME))
+    start = document.article.text.index("Bo Ek")
+    mentions = felt(("Bo Ek", "S2", start, "Ann Lee", 0.97, 0.01, "negative"))
+    found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
+    assert found["finding"].tolist() == ["Ann Lee spoke badly of Bo Ek.", "The tone is negative."]
+    assert found["quotes"][0][0]["text"] == "Ann Lee said that Bo Ek was a liar."
+
+
+@pytest.mark.parametrize(
+    ("why", "row", "tone"),
+    [
+        ("it is not sure enough", ("Bo Ek", "S2", 0, "Ann Lee", 0.8, 0.1, "negative"), -0.5),
+        ("no word bears it out", ("Bo Ek", "S2", 0, "Ann Lee", 0.97, 0.01, "negative"), 0.0),
+        ("the words say the opposite", ("Bo Ek", "S2", 0, "Ann Lee", 0.97, 0.01, "negative"), 0.5),
+        ("of oneself one is no judge", ("Ann Lee", "S2", 0, "Ann Lee", 0.97, 0.01, "negative"), -0.5),
+        ("who refused to say it did not", ("Bo Ek", "S3", 1, "Ann Lee", 0.97, 0.01, "negative"), -0.5),
+        ("news of bad luck is no blame", ("Bo Ek", "S2", 0, "narration", 0.97, 0.01, "negative"), -0.5),
+    ],
+)
+def test_a_weak_sign_is_no_finding(why, row, tone):
+    document = parse(Article.from_text(BLAME))
+    text = document.article.text
+    start = text.rindex("Bo Ek") if row[2] else text.index("Bo Ek")
+    mentions = felt((*row[:2], start, *row[3:]))
+    found = sentiment_findings(document, attributions(document), scored(document, tone), mentions)
+    assert found["finding"][0] == "Nobody is clearly spoken well or badly of.", why
+
+
+@pytest.mark.parametrize(("tone", "side"), [(-0.5, "negative"), (0.5, "positive"), (0.02, "neutral")])
+def test_a_tone_too_small_to_notice_is_none(tone, side):
+    document = parse(Article.from_text(BLAME))
+    found = sentiment_findings(document, attributions(document), scored(document, tone), felt())
+    last = found.iloc[-1]
+    assert (last["about"], last["side"]) == ("tone", side)
+    assert "n = 4 sentences" in last["detail"]
+
+
+def test_too_few_sentences_have_no_tone():
+    document = parse(Article.from_text("It rained."))
+    found = sentiment_findings(document, attributions(document), scored(document, 0.9), felt())
+    assert "too few sentences" in found["finding"].iloc[-1]

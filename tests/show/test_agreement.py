@@ -1,0 +1,100 @@
+"""What is said first, what is marked in the text and what stands in the tables are one reading."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis import show as display
+from analysis.attribution import attributions
+from analysis.labels import STANCES
+from analysis.opinion import balance, stance_findings, stances
+from analysis.show import charts
+from analysis.text import Article, Document, parse
+
+SIGNS = {"▲": "favor", "▼": "against", "■": "neutral", "●": "unclear"}
+EXTEND, END = "Canada should extend its mission.", "Canada should bring its soldiers home."
+
+
+@pytest.fixture(scope="module")
+def said(document: Document) -> pd.DataFrame:
+    return attributions(document, {"Canadian government": ["Ottawa"]})
+
+
+@pytest.fixture(scope="module")
+def judged(said: pd.DataFrame) -> pd.DataFrame:
+    return stances(said, [EXTEND, END])
+
+
+def marked(html: str) -> dict[str, dict[int, str]]:
+    """The labels that the annotated text gives each attribution, by the number of the proposition."""
+    tails = re.findall(r'<a id="(A\d+)"[^>]*>A\d+([^<]*)</a>', html)
+    return {
+        id: {int(number or 0): SIGNS[sign] for number, sign in re.findall(r"(\d*)([▲▼■●])", signs)}
+        for id, signs in tails
+    }
+
+
+def test_every_findings_evidence_bears_its_label_in_the_annotated_text(document, said, judged):
+    labels = marked(display.annotated(document, said, judged).to_html())
+    found = stance_findings(document, said, judged)
+    asked = [EXTEND, END]
+    seen = 0
+    for row in found[found["side"] != ""].itertuples():
+        number = asked.index(row.proposition) + 1
+        expected = {"mixed": {"favor", "against"}}.get(row.side, {row.side})
+        for id in row.evidence:
+            assert labels[id][number] in expected, (row.finding, id)
+            seen += 1
+        for quote in row.quotes:
+            assert labels[quote["id"]][number] == quote["label"]
+    assert seen
+
+
+def test_every_label_of_the_table_is_that_of_the_text(document, said, judged):
+    labels = marked(display.annotated(document, said, judged).to_html())
+    for number, (_, part) in enumerate(judged.groupby("proposition", sort=False), 1):
+        for row in part.itertuples():
+            assert labels[row.attribution][number] == row.label
+
+
+def test_a_note_says_on_which_proposition_a_statement_is_for():
+    """Its colour is that of the side it takes, and of neither where it takes both."""
+    document = parse(Article.from_text("Ana Ruiz said she was tired."))
+    said = attributions(document)
+
+    def noted(*labels: str) -> str:
+        rows = [
+            {"attribution": "A1", "label": label, "proposition": f"P{n}"} for n, label in enumerate(labels)
+        ]
+        return display.annotated(document, said, pd.DataFrame(rows)).to_html()
+
+    html = noted("favor", "neutral")
+    assert "A1 Ana Ruiz: 1 for, 2 neutral, indirect" in html and '<mark class="favor">' in html
+    assert ">A1 1▲ 2■</a>" in html
+    assert '<mark class="favor">' in noted("neutral", "favor")
+    assert '<mark class="mixed">' in noted("favor", "against")
+    assert "A1 Ana Ruiz: for, indirect" in noted("favor")
+
+
+def test_propositions_keep_the_order_of_the_study_everywhere(document, said, judged):
+    first, second = "Proposition 1</b> " + EXTEND, "Proposition 2</b> " + END
+    reading = stance_findings(document, said, judged)
+    table = display.table(balance(judged), name="balance", caption="By actor", by="proposition")
+    for html in (display.findings(reading).to_html(), charts.stances(judged).to_html(), table.to_html()):
+        assert 0 <= html.index(first) < html.index(second)
+
+
+def test_actors_are_compared_over_propositions_and_over_one_there_is_nothing_to_compare(judged):
+    sides = balance(judged)
+    shown = display.comparison(sides)
+    assert shown.data["text/csv"].startswith("actor,Proposition 1,Proposition 2\n")
+    lines = [line.split(",") for line in shown.data["text/csv"].splitlines()]
+    table = {line[0]: line for line in lines}
+    for row in sides.itertuples():
+        assert table[row.actor][1 + (row.proposition == END)] == row.stance
+    assert display.comparison(sides[sides["proposition"] == END]).to_html() == ""
+
+
+def test_labels_are_those_of_the_house():
+    assert {*SIGNS.values()} == {*STANCES, "unclear"}
