@@ -11,7 +11,7 @@ from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
 from analysis.opinion.intervals import mean
 from analysis.opinion.wording import polarity, worded
-from analysis.text import FUNCTION_WORDS, Document, Readable, parse
+from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
 
 NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
 WORDED = 0.05  # of a compound score: from there on VADER's authors call it positive or negative
