@@ -22,10 +22,12 @@ from conftest import ROOT
 PROPOSITION = "Canada should extend its military mission in Afghanistan beyond 2011."
 PATIENCE = 180_000  # milliseconds, for the kernel; the page itself answers at once
 expect.set_options(timeout=PATIENCE)
-# JupyterLab's words for a request of its own, its debugger's say, that a closing kernel left unanswered.
-UNANSWERED = re.compile(
+# JupyterLab's words for a request of its own, its debugger's say, that a closing kernel left unanswered; the
+# browser's for the script of a report, which is not run where nobody trusts it.
+EXPECTED = re.compile(
     r"(Could not restore the debugger state: |Error: )?"
     r"Canceled future for \w+ message before replies were done"
+    r"|Blocked script execution in '[^']*' because the document's frame is sandboxed"
 )
 STATE = """() => {
   const {content, context, sessionContext} = jupyterapp.shell.currentWidget ?? {};
@@ -99,12 +101,12 @@ class Tab(NamedTuple):
     errors: list[str]
 
     def listen(self) -> None:
-        """Keep every error that the console reports from now on, but those of `UNANSWERED`."""
+        """Keep every error that the console reports from now on, but those that are `EXPECTED`."""
         self.page.on("console", lambda said: said.type == "error" and self._keep(said.text))
         self.page.on("pageerror", lambda error: self._keep(str(error)))
 
     def _keep(self, error: str) -> None:
-        if not UNANSWERED.match(error):
+        if not EXPECTED.match(error):
             self.errors.append(error)
 
     def open(self, name: str) -> None:
@@ -238,3 +240,37 @@ def test_what_is_corrected_and_reported_is_on_disk_and_on_screen(asked, project)
     page.get_by_role("heading", name="NATO boss wants Canada").wait_for()
     assert page.title().startswith("Tone and attitude")
     page.close()
+
+
+@pytest.fixture(scope="module")
+def reported(project: Path) -> str:
+    """The path of a brief in JupyterLab's file browser."""
+    command = [
+        Path(sys.executable).with_name("analysis"),
+        "run",
+        "--notebook",
+        "terms",
+        "--notebook",
+        "stance",
+    ]
+    subprocess.run(command, cwd=project, check=True)
+    return "reports/nato-afghan-tour/index.html"
+
+
+def test_a_report_opened_from_the_file_browser_is_usable_without_trusting_it(tab, reported):
+    tab.page.evaluate(f"() => void jupyterapp.commands.execute('docmanager:open', {{path: '{reported}'}})")
+    frame = tab.page.frame_locator(".jp-HTMLViewer iframe")
+    frame.get_by_role("link", name="Read the full report").first.click()  # the stance report
+    frame.get_by_role("heading", name="Provenance").wait_for()
+    shown = "(image) => image.complete && image.naturalWidth > 0"
+    pictures = frame.locator("img")
+    assert all(pictures.nth(i).evaluate(shown) for i in range(pictures.count()))
+    frame.locator("#S5 .sid").focus()
+    expect(frame.locator("#S5-note")).to_be_visible()
+    frame.get_by_role("link", name="This article").click()
+    frame.get_by_role("link", name="All reports").click()
+    frame.get_by_role("heading", name="All reports").wait_for()
+    frame.get_by_role("link", name="NATO boss wants Canada").first.click()
+    frame.get_by_role("heading", name="NATO boss wants Canada").wait_for()
+    tab.page.evaluate("() => void jupyterapp.shell.currentWidget.dispose()")
+    assert not tab.errors

@@ -1,7 +1,12 @@
 """Warm kernels: what they share with ordinary ones, and what with each other."""
 
+import os
 import signal
+import stat
+import subprocess
 import sys
+import tempfile
+import time
 from multiprocessing import Process
 from pathlib import Path
 
@@ -119,9 +124,35 @@ def test_folders_of_killed_processes_are_removed_and_those_of_others_kept(tmp_pa
     ended = Process(target=int)
     ended.start()
     ended.join()
-    (tmp_path / f"analysis-{ended.pid}-old").mkdir()
-    (tmp_path / "analysis-notes").mkdir()
+    ours = processes._MINE
+    (tmp_path / f"{ours}{ended.pid}-old").mkdir()
+    kept = {tmp_path / name for name in ("analysis-notes", f"analysis-0ther0st-{ended.pid}-old")}
+    for folder in kept:
+        folder.mkdir()
     with processes.scratch() as alive:
         processes.sweep()
-        assert set(tmp_path.iterdir()) == {Path(alive), tmp_path / "analysis-notes"}
-    assert list(tmp_path.iterdir()) == [tmp_path / "analysis-notes"]
+        assert {*tmp_path.iterdir()} == {Path(alive), *kept}
+    assert {*tmp_path.iterdir()} == kept
+
+
+def test_a_killed_run_leaves_nothing_beyond_the_next_start_and_what_is_there_is_the_owners(tmp_path):
+    """Sockets, connection files and temporary folders: nobody else can connect, or guess a name."""
+    project = tiny.make(tmp_path / "project", code="import time; time.sleep(3)")
+    temporary = Path(tempfile.mkdtemp())  # the path of a socket may have 108 characters, fewer than pytest's
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    runner = subprocess.Popen([tiny.COMMAND, "run", "articles"], cwd=project, env=environment)
+    while not [*temporary.rglob("kernel.json")]:
+        assert runner.poll() is None
+        time.sleep(0.01)
+    time.sleep(0.5)
+    others = {path: stat.filemode(path.stat().st_mode)[4:] for path in temporary.iterdir()}
+    assert {*others.values()} <= {"------", "-----T"}, others
+    sockets = [path for path in temporary.rglob("*") if path.is_socket()]
+    assert sockets
+    runner.kill()
+    runner.wait()
+    assert [*temporary.iterdir()]
+    done = tiny.process("run", "articles", cwd=project, env=environment)
+    assert done.returncode == 0
+    assert [*temporary.iterdir()] == []
+    temporary.rmdir()

@@ -6,18 +6,21 @@ Each ends when the one that asked for it ends, however that happens: none is lef
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import multiprocessing
 import os
+import platform
 import shutil
 import signal
 import sys
 import tempfile
-from multiprocessing import forkserver
+from multiprocessing import forkserver, util
 from pathlib import Path
 from typing import Any
 
 FORKS = sys.platform == "linux"  # elsewhere system libraries don't survive a fork without exec
 CONTEXT: Any = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+_MINE = f"analysis-{hashlib.sha256(platform.node().encode()).hexdigest()[:4]}-"  # this machine's
 # A thread that runs before a fork is missing in the child, with the locks it held.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -27,13 +30,27 @@ def start(preload: str) -> None:
     os.environ |= dict.fromkeys(_ONE_THREAD, "1") | {"TOKENIZERS_PARALLELISM": "false"}
     if FORKS:
         sweep()
+        _own_sockets()
         forkserver.set_forkserver_preload([preload])
         forkserver.ensure_running()
 
 
 def scratch() -> tempfile.TemporaryDirectory[str]:
     """A temporary folder that goes with its context, or with the next start if this process is killed."""
-    return tempfile.TemporaryDirectory(prefix=f"analysis-{os.getpid()}-")
+    return tempfile.TemporaryDirectory(prefix=_prefix())
+
+
+def _prefix() -> str:
+    """What the temporary folders of this process begin with: other machines may share the place."""
+    return f"{_MINE}{os.getpid()}-"
+
+
+def _own_sockets() -> None:
+    """Put the sockets of `multiprocessing` into a folder that is swept like the others."""
+    config = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    if "tempdir" not in config:
+        config["tempdir"] = folder = tempfile.mkdtemp(prefix=_prefix())
+        util.Finalize(None, shutil.rmtree, args=(folder, True), exitpriority=-100)
 
 
 def follow_parent() -> None:
@@ -66,7 +83,8 @@ def memory() -> int:
 
 
 def sweep() -> None:
-    """Remove the temporary folders of processes that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob("analysis-[0-9]*-*"):
-        if not Path("/proc", folder.name.split("-")[1]).exists():
+    """Remove the temporary folders of this machine's processes that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_MINE}[0-9]*-*"):
+        pid = folder.name.removeprefix(_MINE).partition("-")[0]
+        if not Path("/proc", pid).exists() and not folder.is_symlink():
             shutil.rmtree(folder, ignore_errors=True)

@@ -8,7 +8,6 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from analysis.kernels import processes
 
@@ -26,11 +25,11 @@ for _name in (
 _package = Path(__file__).parents[1]
 for _file in _package.rglob("*.py"):
     _parts = _file.relative_to(_package).with_suffix("").parts
-    if not {"__init__", "__main__", "cells", "cluster", "explore", "preload", "scheduler"} & {*_parts}:
+    if not {"__init__", "__main__", "cells", "cluster", "explore", "lab", "preload", "scheduler"} & {*_parts}:
         with suppress(ImportError):
             import_module(".".join(("analysis", *_parts)))
 # What is slow only the first time, done on an article too small to matter.
-with suppress(Exception), TemporaryDirectory() as _folder:
+with suppress(Exception), processes.scratch() as _folder:
     analysis, nbformat = import_module("analysis"), import_module("nbformat")
     nbformat.validate(nbformat.v4.new_notebook())
     _path = Path(_folder, "first.txt")
