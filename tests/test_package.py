@@ -1,5 +1,6 @@
 """The way into the package: what `import analysis` gives, and what it doesn't load."""
 
+import os
 import pydoc
 import subprocess
 import sys
@@ -95,3 +96,12 @@ def test_a_light_start_stays_light(module, never):
     code = f"import sys, {module}; print([m for m in {never!r} if m in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
+
+
+def test_onnxruntime_reports_to_nobody(tmp_path):
+    """Its telemetry leaves a session file where temporary files go, as soon as it is loaded."""
+    code = "from analysis.opinion import classifier; classifier.stance([('A.', 'B.')])"
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -16,11 +16,15 @@ Where a document is wanted, an article or its path will do. An article alone in 
 ['sentence', 'tone', 'compound', 'negative', 'neutral', 'positive', 'voice']
 """
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
 
 import lazy_loader
+
+# onnxruntime tells its maker of each session, unless this is set first. Nothing is to be sent from here.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 # Names are loaded on first use: a command that only looks at files must not wait for spaCy and pandas.
 _load, _names, _ = lazy_loader.attach_stub(__name__, __file__)
