@@ -12,14 +12,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.corpus.queries import QUERIES, answered
+from analysis.corpus.report import linked
 from analysis.show import csv, pages, sheet
 
 
-def publish(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list[str]:
+def publish(tables: Mapping[str, pd.DataFrame], folder: str | Path, reports: str = "..") -> list[str]:
     """Write tables into a folder, each as Parquet and CSV, and all into one DuckDB file.
 
     Each file is written whole and then put in its place. `queries.html` has ten questions with their SQL and
     answers; neither it nor `corpus.duckdb` is written where DuckDB is not installed.
+
+    `statements.html` lists every statement that takes a side, with a link to its place; `reports` is the
+    folder of the articles' reports, seen from that above `folder`.
 
     Returns:
         The names of the files.
@@ -31,7 +35,19 @@ def publish(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list[str]
         flat = _flat(frame)
         names.append(_put(target / f"{name}.parquet", _parquet(flat)))
         names.append(_put(target / f"{name}.csv", sheet(csv(flat))))
+    page = pages.listing("Statements for and against", _sided(tables, f"../{reports}"))
+    names.append(_put(target / "statements.html", page.encode()))
     return names + _database({name: _flat(frame) for name, frame in tables.items()}, target)
+
+
+def _sided(tables: Mapping[str, pd.DataFrame], reports: str) -> pd.DataFrame:
+    """Every statement that takes a side, with where and when it was printed and a link to it."""
+    judged = tables["stances"]
+    taken = judged[judged["label"].isin(["favor", "against"]) & (judged["actor"] != "")]
+    found = taken.merge(tables["articles"][["article", "outlet", "published"]], on="article")
+    found = found.sort_values(["proposition", "person", "published"], ignore_index=True)
+    columns = ["person", "label", "statement", "proposition", "outlet", "published", "article"]
+    return linked(found, reports)[columns]
 
 
 def _flat(frame: pd.DataFrame) -> pd.DataFrame:

@@ -57,11 +57,9 @@ def usable() -> dict[str, Notebook]:
 
 def over_all() -> Notebook | None:
     """The notebook over many articles, where there is one: it has a parameter `articles`."""
-    for folder in (project() / "notebooks", OWN):
-        for path in sorted(folder.glob("corpus.ipynb")):
-            found = read_notebook(path)
-            return found if "articles" in found.parameters else None
-    return None
+    path = (project() / "notebooks" if notebooks(project() / "notebooks") else OWN) / "corpus.ipynb"
+    found = read_notebook(path) if path.exists() else None
+    return found if found and "articles" in found.parameters else None
 
 
 def read_notebook(path: Path) -> Notebook:

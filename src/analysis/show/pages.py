@@ -123,6 +123,13 @@ def queries(asked: Iterable[tuple[str, str, Any]]) -> str:
     return _render("queries.html", {"name": "Corpus"}, asked=shown)
 
 
+def listing(title: str, frame: Any) -> str:
+    """One long table as a page of its own, which lies in a folder below its report."""
+    from analysis.show.tables import rows
+
+    return _render("listing.html", {"name": title}, table=rows(frame, name="listing", caption=title))
+
+
 def failure(record: Record, article: Mapping[str, Any]) -> str:
     """The page that stands in for a report whose notebook failed."""
     remedy = REMEDIES.get(record["error"]["kind"], OTHERWISE)
