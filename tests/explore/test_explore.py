@@ -88,7 +88,7 @@ def test_without_a_proposition_the_statements_have_no_label(bench):
 
 def test_an_alias_makes_two_names_one_actor(bench):
     bench.actors.value = "NATO: Rasmussen, Anders Fogh Rasmussen"
-    assert bench.status.value == '<p role="status" class="mathjax_ignore"></p>'
+    assert bench.status.value == '<p class="mathjax_ignore" role="status"></p>'
     assert "Anders Fogh Rasmussen" not in set(bench.said["actor"])
 
 
@@ -203,11 +203,20 @@ def test_a_hostile_article_stays_text(bench, tab):
     assert "<img" not in bench.pages[tab].value
 
 
+def test_what_is_no_proposition_is_told_with_a_better_wording(bench):
+    bench.proposition.value = "prison"
+    assert "Better: “The accused should go to prison.”" in bench.status.value
+    bench.proposition.value = ""
+    assert "Better" not in bench.status.value
+
+
 def test_a_fault_is_one_line_and_no_traceback(bench):
     bench.actors.value = "no colon here"
-    assert bench.status.value.startswith('<p role="alert">Actors: no colon in “no colon here”. Write')
+    assert bench.status.value.startswith(
+        '<p class="mathjax_ignore" role="alert">Actors: no colon in “no colon here”. Write'
+    )
     bench.actors.value = ""
-    assert bench.status.value == '<p role="status" class="mathjax_ignore"></p>'
+    assert bench.status.value == '<p class="mathjax_ignore" role="status"></p>'
 
 
 def test_a_study_keeps_what_it_had_with_its_comments(bench, project):

@@ -83,6 +83,12 @@ def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, sa
     assert found["quotes"][0] == []
 
 
+def test_what_is_no_proposition_is_told_first_with_a_better_wording(document, said):
+    found = stance_findings(document, said, judged(said, "favor", proposition="prison"))
+    assert found["finding"][0].endswith("Better: “Ann Lee should go to prison.”")
+    assert found["finding"][1] == "For it: Ann Lee."
+
+
 def test_several_propositions_keep_the_order_of_the_study(document, said):
     both = [judged(said, "favor", "favor"), judged(said, "against", "against", proposition=SELL)]
     for order in (both, both[::-1]):

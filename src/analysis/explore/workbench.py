@@ -24,6 +24,7 @@ from analysis.explore import workspace
 from analysis.explore.workspace import Aliases
 from analysis.opinion import balance
 from analysis.opinion import tone as tone_of
+from analysis.propositions import advice
 from analysis.show import Shown, annotated, fill, join, say, slug, table
 from analysis.terms import concordance, frequencies, keyness
 from analysis.text import parse, pipeline
@@ -204,7 +205,7 @@ class Bench(widgets.VBox):
     def tell(self, text: object, role: str = "status") -> None:
         """Say something above the tabs, to screen readers too."""
         self.status.value = str(
-            fill('<p role="{role}" class="mathjax_ignore">{text}</p>', role=role, text=text)
+            fill('<p class="mathjax_ignore" role="{role}">{text}</p>', role=role, text=text)
         )
 
     def choose(self, path: str, proposition: str = "", actors: Aliases | None = None) -> object:
@@ -225,11 +226,14 @@ class Bench(widgets.VBox):
         named = (actors or asked.get("aliases") or {}).items()
         quoted = ((name, (f'"{o}"' if "," in o else o for o in others)) for name, others in named)
         self.actors.value = "\n".join(f"{name}: {', '.join(others)}" for name, others in quoted)
-        self.follow()
-        return fault
+        told = self.follow()
+        return fault or told
 
-    def follow(self) -> None:
-        """Make the tables of what is asked, offer what there is to correct, draw the tab in view."""
+    def follow(self) -> str:
+        """Make the tables of what is asked, offer what there is to correct, draw the tab in view.
+
+        What is no proposition is told, with a better wording.
+        """
         self.made = corrections.load(self.document.article)
         read = self._read(self.document)
         self.said, self.judged = _said(*read), _judged(*read, self.asked)
@@ -246,6 +250,7 @@ class Bench(widgets.VBox):
         columns = join(fill("<div>{column}</div>", column=column) for column in self.views[name][0]())
         shown = Shown(fill('{style}<div class="bench">{columns}</div>', style=_STYLE, columns=columns), name)
         self.pages[name].value = shown._repr_mimebundle_()[0]["text/html"]
+        return advice(self.asked)
 
     def select(self) -> None:
         """Show who said the statement chosen, and what stance was set by hand."""

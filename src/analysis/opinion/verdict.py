@@ -17,6 +17,7 @@ from analysis.labels import UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.stance import SIDES, balance
 from analysis.opinion.tones import NOTICEABLE, tone_summary
+from analysis.propositions import advice
 from analysis.text import Document, Readable, parse
 
 Finding = dict[str, Any]
@@ -92,6 +93,8 @@ def _on_proposition(
     told = f"{len(sided)} of {_many(len(stances), 'statement')} take a side; "
     told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
     about = {"about": "stance", "proposition": proposition}
+    if warning := advice(proposition, _most_heard(said)):
+        yield _finding(finding=warning, **about)
     if not placed:
         yield _finding(
             finding="Nobody named in the article is clearly for or against it.",
@@ -111,6 +114,12 @@ def _on_proposition(
             **about,
         )  # fmt: skip
         told = ""  # once is enough
+
+
+def _most_heard(said: pd.DataFrame) -> str:
+    """The actor with a name who is reported most often; empty if there is none."""
+    named = said["actor"][said["actor"] != said["actor"].str.lower()]
+    return str(named.mode().iloc[0]) if len(named) else ""
 
 
 def _placed(actors: pd.DataFrame, sided: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from analysis.propositions import advice
 from analysis.run import asked, runs, sourceless, together
 from analysis.run.cluster import each_on_cluster
 from analysis.run.jobs import Job, Results
@@ -125,6 +126,8 @@ def _run(
     def execute(todo: Sequence[Job]) -> Results:
         from tqdm import tqdm
 
+        for line in _doubts(todo):
+            click.echo(printable(line), err=True)
         made = each_on_cluster(todo, scheduler) if scheduler else each_here(todo, min(jobs, len(todo)))
         with closing(made) as results:
             yield from tqdm(results, total=len(todo), unit=" reports", disable=None, leave=False, smoothing=0)
@@ -133,6 +136,12 @@ def _run(
     if sums_up or sys.stderr.isatty():
         click.echo(printable(summary(outcome, settings.output)))
     return outcome.code
+
+
+def _doubts(todo: Sequence[Job]) -> list[str]:
+    """What is wrong with the propositions of the jobs, each told once."""
+    given = (each for job in todo for each in job.record["parameters"].get("propositions") or ())
+    return [f"proposition: {told}" for each in dict.fromkeys(given) if (told := advice(each))]
 
 
 def _settable() -> dict[str, Notebook]:
