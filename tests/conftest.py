@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 import browsers
 from analysis.text.article import Article, read_article
 from analysis.text.document import Document, parse
+
+if TYPE_CHECKING:
+    from analysis.explore.workbench import Bench
 
 # A shell that starts us in the background has us ignore Ctrl-C, and whatever we start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -83,3 +87,22 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what a user works in, with the notebooks' folder as the working directory."""
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("*.corrections.yml"))
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    return tmp_path
+
+
+@pytest.fixture
+def bench(project: Path) -> "Bench":
+    """The bench, opened with the article that ships."""
+    from analysis.explore.workbench import Bench
+
+    started = Bench()
+    started.start(str(SHIPPED.relative_to(ROOT)), "", {})
+    return started

@@ -178,9 +178,9 @@ def asked(bench: Tab) -> Page:
 
 def state(page: Page, proposition: str) -> None:
     """Type a proposition, and wait for the answer."""
-    field = page.get_by_label("Proposition", exact=True)
+    field = page.get_by_label("Propositions", exact=True)
     field.fill(proposition)
-    field.press("Enter")
+    field.press("Tab")
     look(page, "Statements")
     expect(page.get_by_role("table").first).to_be_visible()
 
@@ -220,7 +220,7 @@ def test_what_is_corrected_and_reported_is_on_disk_and_on_screen(asked, project)
     statement.select_option(line.text_content())
     asked.get_by_label("Stance", exact=True).select_option("neutral")
     asked.get_by_role("button", name="Correct", exact=True).click()
-    expect(asked.get_by_text("Made by hand: 0 actors and 1 stances")).to_be_visible()
+    expect(asked.get_by_text("Made by hand: 1 stance.").first).to_be_visible()
     saved = yaml.safe_load((project / "data/articles/nato-afghan-tour.corrections.yml").read_text())
     assert list(saved["stances"][PROPOSITION].values()) == ["neutral"]
 

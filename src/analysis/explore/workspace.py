@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import Any
 
 import yaml
 
+from analysis.explore.question import Question
 from analysis.run import report_name
 from analysis.show import slug
 from analysis.text import SUFFIXES, ArticleError, project, read_article
-
-Aliases = Mapping[str, Sequence[str]]
+from analysis.yaml_files import YamlError, read
 
 
 def name(path: Path) -> str:
@@ -92,9 +91,9 @@ def study(article: str) -> tuple[Path, dict[str, Any]]:
     folder, fault = project() / "data/studies", None
     for path in sorted(folder.glob("*.yml")):
         try:
-            found = yaml.safe_load(path.read_text("utf-8"))
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            fault = f"{name(path)}: not YAML ({' '.join(str(error).split())}). Correct the file or remove it."
+            found = read(path, name(path))
+        except YamlError as error:
+            fault = f"{error} Or remove the file."
         else:
             if isinstance(found, dict) and found.get("article") == article:
                 return path, found
@@ -103,16 +102,15 @@ def study(article: str) -> tuple[Path, dict[str, Any]]:
     return _free(folder, Path(article).stem, ".yml"), {}
 
 
-def save_study(article: str, proposition: str, actors: Aliases) -> Path:
-    """Write the study about an article, the proposition first; whatever else is in its file stays there.
+def save_study(question: Question) -> Path:
+    """Write the study about a question's article; whatever else is in its file stays there.
 
-    >>> _, asked = study("data/articles/nato-afghan-tour.txt")
-    >>> save_study(asked["article"], asked["propositions"][0], asked["aliases"]).name  # changes nothing
+    >>> name = "data/articles/nato-afghan-tour.txt"
+    >>> save_study(Question(name).about(name, study(name)[1])).name  # changes nothing
     'afghan-mission.yml'
     """
-    path, found = study(article)
-    asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
-    wanted = found | {"article": article, "propositions": [*asked], "aliases": dict(actors)}
+    path, found = study(question.article)
+    wanted = found | question.study()
     text = path.read_text("utf-8") if found else ""
     for key, value in wanted.items():
         if value != found.get(key):
@@ -136,18 +134,18 @@ def _dump(mapping: dict[str, Any]) -> str:
     return yaml.safe_dump(mapping, allow_unicode=True, sort_keys=False, width=110)
 
 
-def make_report(article: str, proposition: str, actors: Aliases) -> Path:
+def make_report(question: Question) -> Path:
     """Run the notebooks on an article by `analysis run`; the page over its reports.
 
-    >>> make_report("gone.txt", "", {})
+    >>> make_report(Question("gone.txt"))
     Traceback (most recent call last):
     ValueError: gone.txt: no such file. Give the path of a .txt, .md or .html file.
     """
-    path, found = study(article)
-    asked = dict.fromkeys(filter(None, [proposition, *(found.get("propositions") or [])]))
-    given = {"propositions": [*asked], "aliases": dict(actors)}
+    article, given = question.article, question.study()
+    path, _ = study(article)
     options = ["-f", str(path)] * path.exists()  # what else the study sets
-    options += [part for parameter, value in given.items() for part in ("-p", parameter, json.dumps(value))]
+    asked = {key: given[key] for key in ("propositions", "aliases")}
+    options += [part for key, value in asked.items() for part in ("-p", key, json.dumps(value))]
     command = [str(Path(sys.executable).with_name("analysis")), "run", article, *options]
     done = subprocess.run(command, cwd=project(), capture_output=True, text=True)
     if done.returncode:

@@ -1,0 +1,71 @@
+"""Widgets that act on what a person does, one thing at a time, and say what came of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+
+import ipywidgets as widgets
+
+from analysis.show import fill
+
+Action = Callable[[], object]
+
+
+class Acting(widgets.VBox):
+    """A column of widgets, with a line that says what was done, or why not."""
+
+    def __init__(self) -> None:
+        self.acting, self.turn = False, threading.RLock()
+        self.status = widgets.HTML()
+        super().__init__([self.status], layout={"max_width": "72rem"})
+
+    def on(self, action: Action, *changed: widgets.Widget, trait: str = "value") -> None:
+        for widget in changed:
+            widget.observe(lambda _: self.act(action), trait)
+
+    def buttons(self, *actions: Action) -> widgets.HBox:
+        """Buttons that say what they do: the names of their actions, and what these say of themselves."""
+        row = widgets.HBox()
+        for action in actions:
+            name = action.__name__.replace("_", " ").capitalize()
+            button = widgets.Button(description=name, tooltip=action.__doc__)
+            button.on_click(lambda _, action=action: self.act(action))
+            row.children += (button,)
+        return row
+
+    def act(self, action: Action) -> None:
+        """Act on what a person did, and say what came of it. What the action sets is not acted on in turn.
+
+        A kernel hears of widgets in another thread than it runs cells in: a change waits for its turn.
+        """
+        with self.turn:
+            if not self.acting:
+                self.acting = True
+                try:
+                    self.tell(action() or "")
+                except (ValueError, OSError) as error:
+                    self.tell(error, "alert")
+                finally:
+                    self.acting = False
+
+    def tell(self, text: object, role: str = "status") -> None:
+        """Say something above the tabs, to screen readers too."""
+        self.status.value = str(
+            fill('<p class="mathjax_ignore" role="{role}">{text}</p>', role=role, text=text)
+        )
+
+
+def chosen(choice: widgets.Dropdown) -> str:
+    """What was chosen; a ValueError if there was nothing to choose."""
+    if choice.value is None:
+        raise ValueError(f"{choice.description}: none was found in this article.")
+    return str(choice.value)
+
+
+def offer(choice: widgets.Dropdown, options: Sequence[str] | Mapping[str, str]) -> None:
+    """Offer options, and keep to what was chosen if it is still among them."""
+    kept = choice.value
+    values = [*options.values()] if isinstance(options, Mapping) else options
+    choice.options = options
+    choice.value = kept if kept in values else next(iter(values), None)
