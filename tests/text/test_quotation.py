@@ -1,5 +1,6 @@
 import itertools
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,13 @@ def found(text: str) -> list[list[str]]:
         ('"[He] won," "--almost," they said.', [['"[He] won,"'], ['"--almost,"']]),
         ('"Run,"he said.', [['"Run,"']]),
         ("``Old wire marks,'' he said.", [["``Old wire marks,''"]]),
+        ("Ferry 'unsafe', seamen warn", [["'unsafe'"]]),
+        ("'Don't sell her': the boys' mother pleads", [["'Don't sell her'"]]),
+        ("Seamen's union calls owners' offer 'a disgrace'", [["'a disgrace'"]]),
+        (
+            "‘The players’ wives knew,’ he said, ‘that the clubs’ owners lied.’",
+            [["‘The players’ wives knew,’"], ["‘that the clubs’ owners lied.’"]],
+        ),
     ],
 )
 def test_each_kind_of_mark_is_recognised(text: str, expected: list[list[str]]) -> None:
@@ -40,6 +48,9 @@ def test_each_kind_of_mark_is_recognised(text: str, expected: list[list[str]]) -
         "He liked 'em in the '90s.",
         "The boys' dogs' bowls.",
         "A 6'2\" man.",
+        "'Tis the season: shops' sales rise",
+        "'Twas the Smiths' dog.",
+        "A rock 'n' roll star.",
         "It isn’t the workers’ fault.",
         "",
     ],
@@ -72,3 +83,14 @@ def test_pieces_are_in_order_apart_and_inside_their_paragraphs(text: str) -> Non
     pieces = [piece for quotation in quotations(text, paragraphs) for piece in quotation.pieces]
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(pieces))
     assert all(any(start <= p[0] < p[1] <= end for start, end in paragraphs) for p in pieces)
+
+
+@pytest.mark.parametrize("unit", ["“a ", '"a ', "'a ", "«a ", "“‘a ", "“a, said ", '"a "b', "“a “b” ", "s' "])
+def test_time_grows_with_the_paragraph_and_no_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        begun = time.process_time()
+        quotations(text, [(0, length)])
+        return time.process_time() - begun
+
+    assert seconds(20_000) < max(0.3, 3 * seconds(10_000))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import islice, pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -69,7 +69,13 @@ class Document:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a character stands within quotation marks, or is one."""
-        return any(start <= offset < end for q in self.quotations for start, end in q.pieces)
+        at = bisect_right(self._pieces, (offset, len(self.article.text) + 1)) - 1
+        return at >= 0 and offset < self._pieces[at][1]
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int]]:
+        """Every quoted stretch; they lie in text order, and none within another."""
+        return _pieces(self.quotations)
 
 
 Readable = Document | Article | str | Path  # what `parse` takes, and with it whatever reads an article
@@ -164,7 +170,7 @@ def _with_starts(doc: Doc, starts: list[int]) -> Doc:
 
 
 def quoted_in(article: Article) -> tuple[Quotation, ...]:
-    """What stands in quotation marks in an article's paragraphs."""
+    """What stands in quotation marks in an article's headline and paragraphs."""
     bounds = [(b.start, b.end) for b in article.blocks if b.kind in {"title", "paragraph"}]
     return tuple(quotations(article.text, bounds))
 
@@ -223,6 +229,7 @@ def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterat
 def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, ...]) -> Iterator[Sentence]:
     number = 0
     starts = [b.start for b in article.blocks]
+    pieces = _pieces(quoted)
     for span in doc.sents:
         start, end = _stripped(span)
         index = bisect_right(starts, start) - 1
@@ -231,7 +238,7 @@ def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, .
         block = article.blocks[index]
         if block.kind in SPOKEN and start < block.end:
             number += 1
-            voice = _voice(block, start, end, text, quoted)
+            voice = _voice(block, start, end, text, pieces)
             yield Sentence(f"S{number}", index, start, end, article.text[start:end], voice, span)
 
 
@@ -240,13 +247,17 @@ def _stripped(span: Span) -> tuple[int, int]:
     return span.start_char + len(text) - len(text.lstrip()), span.start_char + len(text.rstrip())
 
 
-def _voice(block: Block, start: int, end: int, text: str, quoted: tuple[Quotation, ...]) -> Voice:
+def _pieces(quoted: tuple[Quotation, ...]) -> list[tuple[int, int]]:
+    return sorted(piece for quotation in quoted for piece in quotation.pieces)
+
+
+def _voice(block: Block, start: int, end: int, text: str, pieces: list[tuple[int, int]]) -> Voice:
     if block.kind != "paragraph":
         return "headline" if block.kind == "title" else "caption"
+    first = max(0, bisect_right(pieces, (start, end)) - 1)
     inside = sum(
         sum(map(str.isalpha, text[max(start, left) : min(end, right)]))
-        for quotation in quoted
-        for left, right in quotation.pieces
-        if left < end and right > start
+        for left, right in takewhile(lambda piece: piece[0] < end, islice(pieces, first, None))
+        if right > start
     )
     return "quotation" if inside > sum(map(str.isalpha, text[start:end])) / 2 else "narration"
