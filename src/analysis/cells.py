@@ -1,4 +1,4 @@
-"""How an article that stands alone in a notebook's cell is shown: its text, annotated."""
+"""What a notebook gets by importing the package: articles that show themselves, parameters of their types."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.getipython import get_ipython
 
 from analysis.attribution import attributions
+from analysis.run import settled
 from analysis.show import annotated
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ _SHOWN = (("analysis.text.article", "Article"), ("analysis.text.document", "Docu
 
 
 def register() -> None:
-    """Have the IPython that runs, if one does, show articles and documents."""
+    """Have the IPython that runs, if one does, show articles and documents, and settle what papermill set."""
     if shell := get_ipython():
         load_ipython_extension(shell)
+        shell.user_ns.update(settled(shell.user_ns.get("In", ()), shell.user_ns))
 
 
 def load_ipython_extension(shell: Any) -> None:

