@@ -177,7 +177,7 @@ def test_what_is_no_proposition_is_told_with_a_better_wording(bench):
 def test_a_fault_is_one_line_and_no_traceback(bench):
     bench.actors.value = "no colon here"
     assert bench.status.value.startswith(
-        '<p role="alert" class="mathjax_ignore">Actors: no colon in “no colon here”. Write'
+        '<p class="mathjax_ignore" role="alert">Actors: no colon in “no colon here”. Write'
     )
     bench.actors.value = ""
     assert bench.status.value == '<p class="mathjax_ignore" role="status"></p>'
