@@ -15,6 +15,8 @@ RULES = [
       "doctors | believe | that she will recover"]),
     ("_only_leads", "The firm declined to say how many had left.", ["The firm | say | how many had left"]),
     ("_only_leads", "The mayor agreed to say that it was over.", ["The mayor | say | that it was over"]),
+    ("_only_leads", "The mayor denied having said that it was over.",
+     ["The mayor | said | that it was over"]),
     ("_quoted_as_saying", "Two newspapers quoted Rossi as saying he would resign.",
      ["Rossi | saying | he would resign | Two newspapers"]),
     ("_quoted_as_saying", "Rossi was cited by two newspapers as saying he would resign.",

@@ -31,6 +31,8 @@ RULES = [
     ("_accused", "The council thanked two nurses for reporting that the bridge was unsafe.",
      ["The council | thanked | two nurses for reporting that the bridge was unsafe",
       "two nurses | reporting | that the bridge was unsafe"]),
+    ("_accused", "Ann Lee warned the mayor against saying that it was over.",
+     ["the mayor | saying | that it was over"]),
     ("_is_held_against", "Tom Hartley praised the book for saying that the bridge would fall.",
      ["Tom Hartley | praised | the book for saying that the bridge would fall",
       "the book | saying | that the bridge would fall"]),

@@ -137,4 +137,5 @@ def _whole_cue(candidate: Candidate) -> Indices:
         adverb = child.dep_ == "advmod" and abs(child.i - cue.i) == 1
         if child.dep_ in _BESIDE_CUE or adverb or (child.dep_ == "prep" and child.lower_ == preposition):
             near.add(child.i)
+            near.update(c.i for c in child.children if c.dep_ == "neg")  # no longer says
     return tuple(sorted(near - {*candidate.content} - {*candidate.source}))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, child_of
-from analysis.attribution.speech.lexicon import Cue
+from analysis.attribution.speech.lexicon import Cue, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODALS = {"might", "may", "could", "can", "should"}
-_DENIALS = {"refuse", "decline", "fail", "without"}
+_CLIMBS = {"xcomp", "pcomp", "prep", "acomp"}
+_FARTHEST = 4  # words that a cue hangs on: `is far from ready to say`
 _NOBODY = {"nobody", "none", "neither"}
 
 
 def status_of(candidate: Candidate, cue: Cue | None) -> str:
     """How far an article says that a report was made, by the first rule that holds."""
     verbs = _governed(candidate.cue)
-    around = [child for verb in verbs for child in verb.children]
-    if _is_denied(verbs, around) or _is_nobodys(candidate, around):
+    around = [child for verb in verbs[:2] for child in verb.children]
+    if _is_refusal(candidate) or _is_denied(verbs) or _is_nobodys(candidate, around):
         return "negated"
     if _is_possible(cue, around) or _is_conditional(candidate, around):
         return "hypothetical"
@@ -28,18 +29,57 @@ def status_of(candidate: Candidate, cue: Cue | None) -> str:
 
 
 def _governed(cue: Token) -> list[Token]:
-    """A cue and what it hangs on: `refused to say`, `without saying`, `did not come or say`."""
-    shared = cue.dep_ == "conj" and child_of(cue, "nsubj") is None
-    return [cue, cue.head] if cue.dep_ in {"xcomp", "pcomp"} or shared else [cue]
+    """A cue and what it hangs on: `refused to say`, `stopped short of saying`, `did not come or say`."""
+    chain = [cue]
+    while len(chain) <= _FARTHEST and _hangs(chain[-1]):
+        chain.append(chain[-1].head)
+    return chain
 
 
-def _is_denied(verbs: Iterable[Token], around: Iterable[Token]) -> bool:
-    """`refused to say`, `did not say`, `has yet to say`."""
-    if any(verb.lemma_ in _DENIALS for verb in verbs):
+def _hangs(word: Token) -> bool:
+    if word.dep_ in _CLIMBS:
         return True
-    return any(
-        c.dep_ == "neg" or (c.lower_ == "yet" and c.doc[c.i + 1 : c.i + 2].text == "to") for c in around
-    )
+    if word.pos_ == "NOUN":  # `retracted a statement that …`
+        return word.dep_ == "dobj" and word.head.lemma_ in listed("retraction")
+    return word.dep_ == "conj" and child_of(word, "nsubj") is None
+
+
+def _is_refusal(candidate: Candidate) -> bool:
+    """`refused to go`: the cue itself denies what it reports; but not `denied that it was so`, a report."""
+    return candidate.frame == "to" and "to" in listed("denial").get(candidate.cue.lemma_, "").split()
+
+
+def _is_denied(verbs: Sequence[Token]) -> bool:
+    """`did not say`, `refused to say`, `denied saying`; but `did not refuse to say`."""
+    how = _linked(verbs[0])
+    return _is_negated(verbs[0]) or any(_is_denial(verb, how) != _is_negated(verb) for verb in verbs[1:])
+
+
+def _linked(cue: Token) -> str:
+    """How a cue hangs on what governs it: `to say`, `from saying`, `a statement that`, or else `saying`."""
+    if cue.pos_ == "NOUN":
+        return "that"
+    if any(c.tag_ == "TO" for c in cue.children):
+        return "to"
+    return "from" if cue.head.lower_ == "from" and cue.dep_ == "pcomp" else "ing"
+
+
+def _is_denial(word: Token, how: str) -> bool:
+    """`refused to say`, `avoided saying`, `kept Ek from saying`, `dropped a claim`; no `stopped to say`."""
+    lemma = word.lemma_.lower()
+    return how in listed("denial").get(lemma, "").split() or (how == "that" and lemma in listed("retraction"))
+
+
+def _is_negated(word: Token) -> bool:
+    """`did not say`, `no longer says`, `has yet to say`."""
+    for child in word.children:
+        if child.dep_ == "neg":
+            return True
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+        if child.lower_ == "yet" and child.doc[child.i + 1 : child.i + 2].text == "to":
+            return True
+    return False
 
 
 def _is_nobodys(candidate: Candidate, around: Iterable[Token]) -> bool:

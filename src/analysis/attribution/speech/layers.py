@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, Indices, child_of, cue_of, phrase_of, says
+from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.speakers import QUOTING
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ def _is_statement(one: Candidate, quoted: Container[int]) -> bool:
 
 
 def _only_leads(one: Candidate, led_to: Container[tuple[int, Indices]]) -> bool:
-    """`Lee declined to say how many …`: a report only leads to another one of the same source."""
-    return one.frame == "to" and (one.cue.i, one.source) in led_to
+    """`Lee declined to say how many …`, `Lee denied saying …`: it leads to another one of the same source."""
+    leads = one.frame == "to" or (one.frame == "clause" and one.cue.lemma_ in listed("denial"))
+    return leads and (one.cue.i, one.source) in led_to
 
 
 # Who passes it on

@@ -117,7 +117,9 @@ def _accused(word: Token) -> Token | None:
         return None
     verb = preposition.head
     target = child_of(verb, "dobj", "nsubjpass")
-    if target is None or target.i > word.i or verb.lemma_ in listed("addressed"):
+    if target is None or target.i > word.i:
+        return None
+    if verb.lemma_ in listed("addressed") and preposition.lower_ != "against":  # told friends of hearing …
         return None
     return target if _is_held_against(verb, preposition) or _may_speak(target) else None
 

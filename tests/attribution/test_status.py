@@ -1,0 +1,51 @@
+import pytest
+
+from analysis.attribution import attributions
+from analysis.text import Article
+
+
+def read(sentence: str) -> list[tuple[str, str, str]]:
+    table = attributions(Article.from_text(f"It rained all day in the city.\n\n{sentence}"))
+    return [*zip(table["actor"], table["cue"], table["status"], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ann Lee denied saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        (
+            "Ann Lee denied having claimed that the ferry was late.",
+            [("Ann Lee", "having claimed", "negated")],
+        ),
+        ("Ann Lee stopped short of saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee is far from saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee avoided saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee refrained from saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Tom Hartley kept Ann Lee from saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee no longer says the ferry is late.", [("Ann Lee", "no longer says", "negated")]),
+        ("Ann Lee stopped saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee is reluctant to say that the ferry is late.", [("Ann Lee", "to say", "negated")]),
+        ("Ann Lee was not ready to say that the ferry was late.", [("Ann Lee", "to say", "negated")]),
+        ("Ann Lee declined to say that the ferry was late.", [("Ann Lee", "to say", "negated")]),
+        ("Ann Lee retracted a statement that the ferry was late.", [("Ann Lee", "statement", "negated")]),
+        ("Ann Lee recanted a statement that the ferry was late.", [("Ann Lee", "statement", "negated")]),
+        ("No sailor said that the ferry was late.", [("No sailor", "said", "negated")]),
+    ],
+)
+def test_what_is_not_said_is_negated(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Ann Lee denied that the ferry was late.", "denied"),
+        ("Ann Lee rejected the claim that the ferry was late.", "rejected"),
+        ("Ann Lee did not hesitate to say that the ferry was late.", "to say"),
+        ("Ann Lee never stopped saying that the ferry was late.", "saying"),
+        ("Ann Lee stopped to say that the ferry was late.", "to say"),
+        ("Ann Lee kept saying that the ferry was late.", "saying"),
+    ],
+)
+def test_a_denial_that_is_a_report_or_is_denied_itself_is_asserted(sentence: str, cue: str) -> None:
+    assert read(sentence) == [("Ann Lee", cue, "asserted")]
