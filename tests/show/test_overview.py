@@ -78,6 +78,7 @@ def test_the_index_has_a_row_an_article_with_who_is_for_and_who_against() -> Non
     html = pages.index([run(STANCE, SENTIMENT, agency="AP")])
     (row,) = cells(html)
     assert row[:5] == ["Mayor resigns", "2026-01-01", "AP", "Ana, ◆ Cy", "Bo, ◆ Cy"]
+    assert '<th role="columnheader" scope="col">Outlet</th>' in html
     assert row[5].startswith("▼ negative") and row[6].startswith("✓ 2 reports")
     assert 'aria-label="Small chart of 2 bars: 1 up, 1 down"' in html
     assert '<p class="proposition"><b>Proposition</b> Go.</p>' in html  # all were asked the same

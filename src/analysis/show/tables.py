@@ -87,7 +87,7 @@ def table(
     """
     if not full_text:
         frame = frame.map(lambda value: excerpted(value) if isinstance(value, str) else value)
-    shown = frame[list(columns)] if columns else frame
+    shown = frame[[*columns, *([by] if by else [])]] if columns else frame
     if frame.empty:
         html, text = fill("<p>{caption}: none.</p>", caption=caption), f"{caption}: none."
     else:
