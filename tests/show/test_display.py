@@ -35,6 +35,13 @@ def test_a_header_names_title_source_and_proposition(short: Document) -> None:
     assert "She should stay." in html
 
 
+def test_a_header_says_what_reading_noticed() -> None:
+    behind = "Mayor resigns\n\nAna Ruiz said she was tired.\n\nAlready a subscriber? Log in."
+    article = Article.from_text(behind)
+    for source in (article, parse(article)):
+        assert "cut off by a paywall" in display.header(source, "Terms report").to_html()
+
+
 def test_findings_link_to_their_evidence_and_to_nothing_else() -> None:
     frame = pd.DataFrame([{"finding": "Ana is for.", "evidence": ["A1", "javascript:x"]}])
     html = display.findings(frame).to_html()

@@ -14,20 +14,24 @@ from analysis.text import words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.text import Article
+    from analysis.text import Article, Document
 
 
-def header(article: Article, kind: str, propositions: Sequence[str] = ()) -> Shown:
+def header(source: Article | Document, kind: str, propositions: Sequence[str] = ()) -> Shown:
     """The head of a report: its kind, the article's title, where it comes from, and what is asked of it.
+
+    What reading mended or noticed stands there, too: garbled characters, a paywall, sentences that were cut.
 
     >>> from analysis import Article
     >>> header(Article.from_text("Rain\\n\\nIt rained on Monday."), "Terms").text
     'Terms: Rain\\nundated · 5 words'
     """
+    article = getattr(source, "article", source)
     title = article.title or article.name
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
-    source = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
-    meta = " · ".join(filter(None, (source, published, f"{len(words(article.text)):,} words")))
+    origin = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
+    length = f"{len(words(article.text)):,} words"
+    meta = " · ".join(filter(None, (origin, published, length, *source.notes)))
     return heading(kind, title, meta, propositions)
 
 
