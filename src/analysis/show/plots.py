@@ -180,9 +180,9 @@ def place_labels(axes: Axes, pixels: pd.Series, x: pd.Series, y: pd.Series, labe
             ("center", -wide / 2, 13),
         ):
             box = left + begin, left + begin + wide, top + down
-            apart = all(_apart(box, each, 14) for each in taken) and all(
-                _apart(box, dot, 10) for dot in others
-            )
+            clear = 18 if down else 10  # above or below its point, a label could be taken for another's
+            apart = all(_apart(box, each, 14) for each in taken)
+            apart = apart and all(_apart(box, dot, clear) for dot in others)
             if apart and box[0] >= 0.14 * NARROW and box[1] <= NARROW:
                 taken.append(box)
                 write(axes, place, box[2], f"\u00a0{label}\u00a0", side)

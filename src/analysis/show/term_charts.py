@@ -25,7 +25,7 @@ from analysis.show.svg import BLUE, GREY, LINE, QUIET, Plot
 
 TITLED = 3  # terms that a title names
 PARTS = 5  # of an article, in all but one of which a term runs through it
-WIDE = 240  # pixels from the top of the map to its foot
+DEEP = 190  # pixels from the top of the map to its foot
 
 
 @chart("Most frequent terms", "no term comes twice")
@@ -93,7 +93,7 @@ def term_map(frame: pd.DataFrame) -> Plot:
     x, low, high = np.log2(frame.per_1000), min(0, frame.log_ratio.min()), frame.log_ratio.max()
 
     def down(log_ratio: Any) -> Any:
-        return 20 + WIDE * (high - log_ratio) / ((high - low) or 1)
+        return 20 + DEEP * (high - log_ratio) / ((high - low) or 1)
 
     y, span = down(frame.log_ratio), (x.min() - 0.3, x.max() + 0.3)
 
@@ -106,7 +106,7 @@ def term_map(frame: pd.DataFrame) -> Plot:
         place_labels(axes, NARROW * (0.14 + 0.84 * (x - span[0]) / (span[1] - span[0])), x, y, frame.term)
         for count in (count for step in (1, 2, 5) for count in (step, 10 * step, 100 * step)):
             if span[0] <= np.log2(count) <= span[1]:
-                write(axes, np.log2(count), WIDE + 45, str(count), color=QUIET)
+                write(axes, np.log2(count), DEEP + 45, str(count), color=QUIET)
 
     text = f"{len(frame)} terms; the most distinctive are {', '.join(frame.nlargest(5, 'log_ratio').term)}."
     often, typical = frame.term[frame.per_1000.idxmax()], frame.term[frame.log_ratio.idxmax()]
@@ -114,7 +114,7 @@ def term_map(frame: pd.DataFrame) -> Plot:
     title = f"“{often}” is the most frequent, “{typical}” the most distinctive"
     if often == typical:
         title = f"“{often}” is both the most frequent and the most distinctive"
-    return Plot(draw, frame, text, caption, height=WIDE + 54, left=0.14, title=title)
+    return Plot(draw, frame, text, caption, height=DEEP + 54, left=0.14, title=title)
 
 
 @chart("Where the words fall", "the terms do not occur")
