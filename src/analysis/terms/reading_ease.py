@@ -7,9 +7,11 @@ import re
 import numpy as np
 import pandas as pd
 
+from analysis.terms.association import Array
 from analysis.terms.variety import RESAMPLES
 from analysis.text import Readable, parse, words
 
+DRAWS, FEWEST = 4_000_000, 200  # sentences drawn in all, which bounds the time; texts resampled at least
 # Runs of vowel letters make syllables; but these e's are silent, and between these letters there are two.
 _SILENT = re.compile(
     r"(?<=[^aeiouy])(?<![^aeiouyl]l)e(?=(?:ly|ments?|ful|less|ness)?$)"  # make, statement; but not table
@@ -61,23 +63,32 @@ def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
     'Flesch reading ease'
 
     Returns:
-        measure, value, low, high (95% percentile bootstrap over three or more sentences), and the counts they
-        rest on: sentence_count, word_count, syllable_count, polysyllable_count (words of three or more
-        syllables), character_count (letters and digits).
+        measure, value, low, high (95% percentile bootstrap over three or more sentences, of fewer resamples
+        where there are more than 2,000 of them), and the counts they rest on: sentence_count, word_count,
+        syllable_count, polysyllable_count (words of three or more syllables), character_count (letters and
+        digits).
     """
     document = parse(document)
     running = [_sizes(s.text) for s in document.sentences if s.voice in ("narration", "quotation")]
     sizes = np.array([size for size in running if size[1]] or [(0,) * 5], float)
     n = len(sizes)
-    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), RESAMPLES)
-    totals = np.vstack([sizes.sum(axis=0), times @ sizes]).T
+    totals = np.vstack([sizes.sum(axis=0), _resampled(sizes, seed)]).T
     rows = []
     for name, formula in FORMULAS.items():
-        value, *resampled = formula(*totals) if totals[1].all() else np.full(RESAMPLES + 1, np.nan)
+        value, *resampled = formula(*totals) if totals[1].all() else np.full(totals.shape[1], np.nan)
         interval = np.percentile(resampled, [2.5, 97.5]) if n > 2 else (np.nan, np.nan)
         rows.append((name, value, *interval, *totals[:, 0].astype(int)))
     counts = [f"{what}_count" for what in ("sentence", "word", "syllable", "polysyllable", "character")]
     return pd.DataFrame(rows, columns=["measure", "value", "low", "high", *counts])
+
+
+def _resampled(sizes: Array, seed: int) -> Array:
+    """The totals of texts made of as many of these sentences, drawn again, so many at a time as fit."""
+    n, rng = len(sizes), np.random.default_rng(seed)
+    texts = max(FEWEST, min(RESAMPLES, DRAWS // n))
+    at_once = max(1, min(texts, DRAWS // n))
+    parts = [min(at_once, texts - done) for done in range(0, texts, at_once)]
+    return np.vstack([rng.multinomial(n, np.full(n, 1 / n), part) @ sizes for part in parts])
 
 
 def _sizes(sentence: str) -> tuple[int, int, int, int, int]:
