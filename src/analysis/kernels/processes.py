@@ -20,7 +20,7 @@ from typing import Any
 
 FORKS = sys.platform == "linux"  # elsewhere system libraries don't survive a fork without exec
 CONTEXT: Any = multiprocessing.get_context("forkserver" if FORKS else "spawn")
-_MINE = f"analysis-{hashlib.sha256(platform.node().encode()).hexdigest()[:4]}-"  # this machine's
+_MINE = f"analysis-h{hashlib.sha256(platform.node().encode()).hexdigest()[:4]}-"  # this machine's
 # A thread that runs before a fork is missing in the child, with the locks it held.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 

@@ -19,7 +19,7 @@ from analysis.run.jobs import Job, Results
 from analysis.run.jobs import each as each_here
 from analysis.run.parameters import Notebook, UsageError, check, from_text, over_all, usable
 from analysis.run.plan import Settings
-from analysis.run.store import Locked
+from analysis.run.store import Locked, OutputError
 from analysis.run.telling import Teller, printable, summary
 
 _FOLDER = click.Path(path_type=Path)
@@ -165,8 +165,12 @@ def main() -> None:
     except click.ClickException as error:
         print(f"analysis: {printable(error.format_message())}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except (UsageError, Locked, OSError) as error:
+    except (UsageError, Locked, OutputError) as error:
         print(f"analysis: {printable(str(error))}", file=sys.stderr)
         sys.exit(2 if isinstance(error, UsageError) else 75 if isinstance(error, Locked) else 1)
+    except OSError as error:
+        where, reason = error.filename or "the temporary folder", (error.strerror or str(error)).lower()
+        print(f"analysis: {printable(f'{where}: {reason}. Mend that, then run again.')}", file=sys.stderr)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
