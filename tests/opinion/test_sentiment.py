@@ -1,6 +1,13 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+import vaderSentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer as OriginalVader
 
 from analysis.opinion import attitude, sentiment
@@ -139,3 +146,17 @@ def test_a_mention_in_a_report_within_a_report_belongs_to_the_inner_speaker():
     told = "It rained all day.\n\nDiplomats say Ann Lee told reporters that Peter Novak was a corrupt liar."
     speakers = sentiment.attitudes(Article.from_text(told)).set_index("actor")["speaker"]
     assert speakers.to_dict() == {"Diplomats": "narration", "Ann Lee": "Diplomats", "Peter Novak": "Ann Lee"}
+
+
+def test_a_lexicon_that_was_linked_into_place_is_read_too(tmp_path):
+    """uv and conda link files from their caches; NLTK itself refuses such."""
+    (tmp_path / "vaderSentiment").mkdir()
+    shutil.copy(Path(vaderSentiment.__file__).with_name("vader_lexicon.txt"), tmp_path / "original")
+    (tmp_path / "vaderSentiment/vader_lexicon.txt").hardlink_to(tmp_path / "original")
+    (tmp_path / "vaderSentiment/__init__.py").touch()
+    code = "from analysis.opinion.wording import polarity; print(polarity('What a great day.')['compound'])"
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("0.6249\n", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from analysis.text import NAMES, Document, Sentence, normalise
@@ -36,11 +37,16 @@ def polarity(text: str) -> dict[str, float]:
 
 @cache
 def _vader() -> Any:
-    # NLTK reads below its own data path only, and wants the lexicon's bare name there.
-    import nltk
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+
+    class Vader(SentimentIntensityAnalyzer):
+        """NLTK's, with the lexicon read here: NLTK refuses files that uv and conda have linked into place."""
+
+        def __init__(self, lexicon: str) -> None:
+            self.lexicon_file = lexicon
+            self.lexicon = self.make_lex_dict()
+            self.constants = VaderConstants()
 
     spec = find_spec("vaderSentiment")
     assert spec and spec.submodule_search_locations
-    nltk.data.path.append(spec.submodule_search_locations[0])
-    return SentimentIntensityAnalyzer(lexicon_file="vader_lexicon.txt")
+    return Vader(Path(spec.submodule_search_locations[0], "vader_lexicon.txt").read_text("utf-8"))
