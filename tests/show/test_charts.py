@@ -167,6 +167,13 @@ def test_labels_of_a_map_stay_in_it_and_do_not_overlap() -> None:
         assert abs(left - other) > wide - 1 or abs(top - beside) > 13
 
 
+def test_who_speaks_most_is_said_only_of_a_lead_larger_than_chance() -> None:
+    frame = pd.DataFrame({"actor": ["Ana", "Bo"], "words": [35, 30], "share": [0.07, 0.06], "leads": False})
+    assert charts.shares(frame).text.startswith("Nobody speaks clearly more than all others.")
+    frame.loc[0, "leads"] = True
+    assert charts.shares(frame).text.startswith("Ana speaks most: 7% of the words attributed.")
+
+
 def test_a_long_list_is_cut_with_a_word_about_it() -> None:
     many = pd.DataFrame({"actor": [f"Actor {i}" for i in range(40)], "words": 3, "share": 0.025})
     html = charts.shares(many).to_html()

@@ -225,7 +225,7 @@ def _counted(frame: pd.DataFrame) -> str:
 
 @chart("Who gets to speak", "nothing was attributed to anyone")
 def shares(frame: pd.DataFrame) -> Plot:
-    """How much of the attributed speech each actor holds: actor, words, share (0 to 1).
+    """How much of the attributed speech each actor holds: actor, words, share (0 to 1), leads.
 
     >>> from analysis import attribution
     >>> said = attribution.attributions("data/articles/nato-afghan-tour.txt")
@@ -235,6 +235,11 @@ def shares(frame: pd.DataFrame) -> Plot:
     said = [f"{row.words:.0f} ({row.share:.0%})" for row in frame.itertuples()]
     labels = list(named(frame.actor))
     caption = (
-        f"{labels[0]} holds most. Words attributed to each actor named, and their share of all of these."
+        "Words attributed to each person, group and institution, and their share of all of these. Places, "
+        "and outlets that only relay, are left out. Most speaks who would in 95 of 100 such articles."
     )
-    return bars(frame, labels, frame.words, said, caption)
+    first = frame.iloc[0]
+    title = "Nobody speaks clearly more than all others"
+    if first.get("leads"):
+        title = f"{shorten(labels[0], 40)} speaks most: {first.share:.0%} of the words attributed"
+    return bars(frame, labels, frame.words, said, caption)._replace(title=title)
