@@ -121,7 +121,7 @@ def collocation(frame: pd.DataFrame) -> Reading | None:
         return None
     row = firm.iloc[0]
     chance = "less than once" if row.expected < 1 else f"{row.expected:.1f} times"
-    told = f"“{row.term} {row.collocate}” is a fixed phrase here: {row['count']} times, by chance {chance}."
+    told = f"“{row.term}” and “{row.collocate}” stand side by side {row['count']} times, by chance {chance}."
     return told, row.evidence
 
 
@@ -132,7 +132,7 @@ def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Reading | None:
     row = frame.loc[frame.range.idxmax()]
     found = positions.sentence[positions.term == row.term]
     return (
-        f"“{row.term}” is spread most widely: in {row.range * 100:.0f} % of the paragraphs, from "
+        f"Of the most typical terms, “{row.term}” is in most paragraphs: {row.range * 100:.0f} %, from "
         f"{found.iloc[0]} to {found.iloc[-1]}."
     ), _ids([found])
 
