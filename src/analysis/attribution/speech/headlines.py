@@ -45,8 +45,8 @@ def _tag(line: Span) -> Candidate | None:
 
 def _signature(line: Span) -> Candidate | None:
     """`Bridge is safe – mayor`: who can speak, behind a dash with blanks."""
-    dash = _last(line, DASHES)
-    if dash is None or not dash.i or not dash.nbor(-1).whitespace_ or not dash.whitespace_:
+    dash = _last(line[1:], DASHES)
+    if dash is None or not (dash.whitespace_ and dash.nbor(-1).whitespace_):
         return None
     tail = line.doc[dash.i + 1 : line.end]
     if not 0 < len(tail) <= _LONGEST_SIGNATURE or not may_speak(tail[-1]):
