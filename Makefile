@@ -35,7 +35,7 @@ lock: .venv/ready-dev        ## renew requirements*.txt: universal, hashed, with
 	$(BIN)/$(LOCK) --upgrade -c requirements-dev.txt -o requirements.txt
 
 benchmark: .venv/ready-dev   ## accuracy and speed; DATA= names the folder with the gold data
-	for b in accuracy attribution terms runs; do $(BIN)/python -m benchmarks.$$b $(DATA) || exit 1; done
+	for b in accuracy attribution terms runs pages; do $(BIN)/python -m benchmarks.$$b $(DATA) || exit 1; done
 	$(BIN)/python -m benchmarks.bounded
 
 clean:

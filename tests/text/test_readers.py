@@ -140,6 +140,7 @@ def test_the_sites_name_is_no_title(read):
         ("Lena Brandt | Political Editor", "Lena Brandt"),
         ("Lena Brandt and Omar Said", "Lena Brandt and Omar Said"),
         ("Lena Brandt Published 3 hours ago", "Lena Brandt"),
+        ("Omar Said May 20, 2018", "Omar Said"),
     ],
 )  # fmt: skip
 def test_only_names_are_authors(said, names):

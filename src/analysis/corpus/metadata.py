@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.text import SUFFIXES, ArticleError, folders, report_name
+from analysis.text import SUFFIXES, ArticleError, folders, lies_within, report_name
 
 COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
@@ -57,7 +57,7 @@ def _named(given: Path) -> tuple[list[Path], Path | None]:
 
 def _is_article(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+    return path.suffix.lower() in SUFFIXES and not hidden and lies_within(path, folder)
 
 
 def _from_here(path: Path) -> Path:

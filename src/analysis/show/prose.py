@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from analysis.show.markup import Shown, asked, cited, excerpted, fill, join, links, mixed, visible
 from analysis.show.tables import items, tag
-from analysis.text import words
+from analysis.text import Article, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.text import Article, Document
+    from analysis.text import Document
 
 
 def header(source: Article | Document, kind: str, propositions: Sequence[str] = ()) -> Shown:
@@ -26,7 +26,7 @@ def header(source: Article | Document, kind: str, propositions: Sequence[str] = 
     >>> header(Article.from_text("Rain\\n\\nIt rained on Monday."), "Terms").text
     'Terms: Rain\\nundated · 5 words'
     """
-    article = getattr(source, "article", source)
+    article = source if isinstance(source, Article) else source.article
     title = article.title or article.name
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
     origin = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))

@@ -78,7 +78,7 @@ def read_article(path: str | Path, *, any_language: bool = False) -> Article:
     data, reading = _read(path)
     if (several := len(documents(reading.text))) > 1:
         told = f"{several} documents of a press database, not one article"
-        raise ArticleError(f"{path}: {told}. Save single articles, or give the file to what takes several.")
+        raise ArticleError(f"{path}: {told}. Save single articles; analysis.text.read_articles splits it.")
     article = _article(reading, path.stem, path, hashlib.sha256(data).hexdigest())
     _require_sentences(article, path)
     if not any_language:

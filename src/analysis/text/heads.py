@@ -77,8 +77,9 @@ _NOBODY = re.compile(
     r"|view (?:all )?(?:posts?|profile).*|.*(?:https?:|www\.|@|[{}<>=]).*|follow.*|subscribe.*|share.*)"
 )
 _BY = re.compile(r"(?i)^(?:(?:article|story|written|posted|words|text|report)? ?by:? |from |author: )+")
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 _DATED = re.compile(
-    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b{_CLOCK},? {_DAY}\b.*|\b{_DAY}(?:,? \d{{4}}).*"
+    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b(?:{_WEEKDAY},? )?{_DAY}(?:,? \d{{4}}).*"
     rf"|\b{_DAY}$|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
     r"|\b\d{4}-\d\d-\d\d.*)"
 )
