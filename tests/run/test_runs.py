@@ -312,3 +312,11 @@ def test_a_write_that_fails_midway_changes_nothing(tmp_path):
         store.write(tmp_path, {"a": b"new", "b": "not bytes"}, tmp_path / ".working")
     assert (tmp_path / "a").read_text() == "old"
     assert not (tmp_path / "b").exists()
+
+
+def test_corrections_that_were_followed_are_in_the_record_with_their_text(quick):
+    Path("articles/a.corrections.yml").write_text("actors: {Mary Poole: Ann Poole}\nstances: {}\n")
+    assert quick() == 0
+    article = read("reports/a/run.json")["article"]
+    assert article["corrections"] == {"actors": {"Mary Poole": "Ann Poole"}}
+    assert (article["byline"], article["agency"]) == (None, "Reuters")

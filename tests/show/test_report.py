@@ -170,3 +170,25 @@ def test_report_pages_need_neither_pandas_nor_matplotlib() -> None:
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
         == "set()\n"
     )
+
+
+def test_provenance_names_author_instruction_set_and_what_was_corrected_with_its_text(notebook: dict) -> None:
+    corrections = {
+        "actors": {"Ann Lee": "Bo Ek"},
+        "attributions": {"14: it will rain": None, "30: it rained": "Ann <b>Lee"},
+        "stances": {"Go on.": {"14: it will rain": "favor"}},
+        "unknown": 3,
+    }
+    article = {**ARTICLE, "byline": "Jo March", "corrections": corrections}
+    html = report.page(notebook, {**RECORD, "instructions": "x86_64 avx2"}, article)
+    for fact in (
+        "<dt>Author</dt><dd>Jo March", "<dt>Instruction set</dt><dd>x86_64 avx2", "actor Ann Lee: Bo Ek",
+        "attribution 14: it will rain: struck", "attribution 30: it rained: Ann &lt;b&gt;Lee",
+        "stance on Go on. of 14: it will rain: favor",
+    ):  # fmt: skip
+        assert fact in html, fact
+
+
+def test_a_page_in_a_sub_folder_leads_up_to_all_reports(notebook: dict) -> None:
+    html = report.page(notebook, RECORD, {**ARTICLE, "name": "2026-11-27/rain"})
+    assert 'href="../../index.html"' in html and 'href="../index.html"' not in html
