@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from analysis.attribution.coreference.forms import identity
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -59,11 +60,15 @@ class Cast:
 
     def named(self, name: str, kind: str) -> Actor:
         """The actor of a name, a new one of this kind if there is none."""
-        actor = self._by_name.get(name.casefold())
+        actor = self.actor_named(name)
         if actor is None:
-            actor = self._by_name[name.casefold()] = Actor(name, kind)
+            actor = self._by_name[identity(name)] = Actor(name, kind)
             self.actors.append(actor)
         return actor
+
+    def actor_named(self, name: str) -> Actor | None:
+        """The actor of a name, if there is one."""
+        return self._by_name.get(identity(name))
 
     def add(self, actor: Actor, span: Span, how: str, inferred: bool = False) -> None:
         """Let a span stand for an actor."""
@@ -84,7 +89,7 @@ class Cast:
     def merge(self, actor: Actor, other: Actor) -> None:
         """Take another actor for this one, which is an inference."""
         self.actors.remove(other)
-        del self._by_name[other.name.casefold()]
+        del self._by_name[identity(other.name)]
         for mention in [*other.mentions]:
             self.give(mention, actor, mention.how)
 

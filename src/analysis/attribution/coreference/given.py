@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.names import add_name
+from analysis.attribution.coreference.wording import is_persons_name, is_title, worded
 from analysis.attribution.speech.grammar import token_span
 from analysis.attribution.speech.turns import VOICES, voice_of
 from analysis.text import normalise
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 
 def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
     """The study's own names, the longest first: `Ottawa`, where it says so, is the Government of Canada."""
+    people = {worded(e).casefold() for e in cast.doc.ents if e.label_ == "PERSON"}
     for name in aliases:
-        cast.named(name, "organisation")
+        cast.named(name, "person" if name.casefold() in people or is_persons_name(name) else "organisation")
     pairs = [(other, name) for name, others in aliases.items() for other in {name, *others}]
     for other, name in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)):
-        for match in re.finditer(rf"(?<!\w){re.escape(normalise(other))}(?!\w)", cast.doc.text):
+        for match in _places(other, cast.doc.text):
             span = cast.doc.char_span(*match.span(), alignment_mode="expand")
-            if span is not None and cast.is_open(span):
-                cast.add(cast.named(name, "organisation"), span, "named" if other == name else "alias")
+            if span is None or not cast.is_open(span) or _is_within_another(span):
+                continue
+            if other == name:
+                add_name(cast, span, cast.named(name, "organisation"), False)
+            else:
+                cast.add(cast.named(name, "organisation"), span, "alias")
+
+
+def _places(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a name stands; what is written small may begin a sentence: `The defendant`."""
+    wanted = re.escape(normalise(name))
+    if name[:1].islower():
+        wanted = f"[{name[0]}{name[0].upper()}]{re.escape(normalise(name[1:]))}"
+    return re.finditer(rf"(?<!\w){wanted}(?!\w)", text)
+
+
+def _is_within_another(span: Span) -> bool:
+    """Whether an alias is but a part of somebody's name: `Lee`, where it is in `Bo Lee`."""
+    before, after = span.doc[max(0, span.start - 1)], span.doc[span.end : span.end + 1]
+    first, person = span[0], span[0].ent_type_ == "PERSON"
+    compound = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == first
+    given = (compound or (person and first.ent_iob_ == "I")) and not is_title(before)
+    further = person and after.text.istitle() and after[0].ent_iob_ == "I"
+    return given or further
 
 
 def add_turns(cast: Cast) -> None:

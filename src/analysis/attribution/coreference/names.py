@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from analysis.attribution.coreference.cast import Actor, Cast
+from analysis.attribution.coreference.forms import PARTICLES, is_suffix
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
-from analysis.attribution.coreference.wording import ARGUMENTS, is_title, worded
-from analysis.attribution.speech.lexicon import first_names
+from analysis.attribution.coreference.wording import ARGUMENTS, is_persons_name, is_title, is_trade, worded
+from analysis.attribution.speech.lexicon import first_names, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,40 +30,56 @@ _KINDS = {
 def add_names(cast: Cast) -> None:
     """Full names first, so that a surname resolves even where it comes before them: `Ann Lee … Lee`."""
     short_names = ShortNames(cast)
-    for name in sorted(names(cast.doc), key=lambda n: (n.label_ != "PERSON", -len(n), n.start)):
-        if cast.is_open(name):
-            actor = short_names.whole(name) or cast.named(worded(name), _kind(name))
-            _add_name(cast, name, actor)
-            short_names.note(actor)
+    for name in sorted(names(cast.doc), key=lambda n: (kind_of(n) != "person", -len(n), n.start)):
+        if not cast.is_open(name):
+            continue
+        bearer = None if _is_relative(name) else short_names.bearer(name)
+        actor = bearer.actor if bearer else cast.named(short_names.own_name(name), kind_of(name))
+        add_name(cast, name, actor, bearer is not None and bearer.open)
+        short_names.note(actor)
 
 
-def _add_name(cast: Cast, name: Span, actor: Actor) -> None:
+def add_name(cast: Cast, name: Span, actor: Actor, inferred: bool) -> None:
+    """Let a name stand for an actor, and note what the text says of its bearer in place."""
     whole = worded(name).casefold() == actor.name.casefold()
-    cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short")
+    cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short", inferred)
     note_role(cast, name, actor)
     first, *others = actor.name.lower().split()
-    if actor.kind == "person" and others:
-        actor.gender = actor.gender or first_names().get(first, "")
+    if actor.kind == "person":
+        actor.gender = actor.gender or (first_names().get(first, "") if others else "")
 
 
-def _kind(name: Span) -> str:
-    """What a name is of; capitals tell a party that the recogniser takes for a person: `Young SVP`."""
+def _is_relative(name: Span) -> bool:
+    """Whether a full name is told from one like it by kinship: `Ann Lee Jr.’s father, Ann Lee`."""
+    return (
+        len(name) > 1
+        and name.root.dep_ == "appos"
+        and name.root.head.lower_ in listed("kin").keys() | {"father"}
+    )
+
+
+def kind_of(name: Span) -> str:
+    """What a name is of, where the recogniser errs by what the name itself tells."""
     last = name[-1].text
     capitals = last.isupper() and len(last) > 1 and not worded(name).isupper()
-    if name.label_ == "PERSON" and capitals:
-        return "organisation"
+    if name.label_ == "PERSON" and capitals and not is_suffix(last):
+        return "organisation"  # `Young SVP`
+    if name.label_ == "ORG" and is_persons_name(worded(name)):
+        return "person"
     return _KINDS[name.label_]
 
 
 def names(doc: Doc) -> Iterator[Span]:
     """Named entities, and other proper nouns that act or are acted on, each as it is borne."""
-    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
+    surnames = {entity[-2 if is_suffix(entity[-1].text) else -1].text for entity in people}
+    wholes = {entity.text for entity in doc.ents if entity.label_ in {"NORP", "ORG"} and len(entity) == 2}
     for entity in doc.ents:
         if entity.label_ in _KINDS:
-            yield from _bare(entity, surnames)
+            yield from _bare(entity, surnames, wholes)
     for token in doc:
         if _is_name(token, surnames):
-            yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"), surnames)
+            yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"), surnames, wholes)
 
 
 def _is_name(token: Token, surnames: set[str]) -> bool:
@@ -76,35 +93,65 @@ def _is_name(token: Token, surnames: set[str]) -> bool:
     return borne or token.dep_ in ARGUMENTS
 
 
-def _bare(name: Span, surnames: set[str]) -> Iterator[Span]:
+def _bare(name: Span, surnames: set[str], wholes: set[str]) -> Iterator[Span]:
     """A name with the first names the recogniser leaves out, without titles, article and mark at its end."""
     doc = name.doc
-    start, end = _start(name, surnames), _end(name)
+    start, end = _start(name, surnames, wholes), _end(name)
     if start >= end:
         return
     adjective = name.label_ == "NORP" and doc[end - 1].pos_ == "ADJ"
     broken = "]" in doc[start:end].text  # `[W]e`
-    lone_title = end - start == 1 and is_title(doc[start])
+    lone_title = end - start == 1 and is_title(doc[start]) and doc[start].text not in surnames
     if not (adjective or broken or lone_title):
         yield Span(doc, start, end, label=name.label_)
 
 
-def _start(name: Span, surnames: set[str]) -> int:
+def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     """Where a name begins: at a first name that the recogniser leaves out, behind titles and the article."""
     doc, start, end = name.doc, name.start, name.end
-    personal = name.label_ in {"PERSON", "ORG"}
-    while personal and start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
+    if name.label_ == "NORP" and doc[max(0, start - 1) : end].text in wholes:
+        return start - 1  # Liberal Democrats leader Ann Lee
+    if name.label_ not in {"PERSON", "ORG"}:
+        return start + (doc[start].lower_ in {"the", "a"})
+    start = _behind_particles(doc, start)
+    while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
         start -= 1
     body = doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames  # General Motors
-    if personal and not body:
-        start = max((t.i + 1 for t in doc[start : end - 1] if is_title(t)), default=start)
+    if not body:
+        last = end - 1 - is_suffix(doc[end - 1].text)  # Martin King Jr.
+        titles = (t.i + 1 for t in doc[start:last] if is_title(t) or is_trade(t))
+        start = max(titles, default=start)
     return start + (doc[start].lower_ in {"the", "a"})
 
 
+def _behind_particles(doc: Doc, start: int) -> int:
+    """Where a surname with particles begins, and the first name before it: `Ursula von der Leyen`."""
+    first = start
+    while first and doc[first - 1].lower_ in PARTICLES and not doc[first - 1].is_sent_start:
+        first -= 1
+    if first and doc[first - 1].lower_ in PARTICLES and doc[first - 1].is_title:
+        return first - 1  # Von der Leyen said
+    given = first < start and doc[first - 1].is_title and doc[first - 1].pos_ == "PROPN"
+    return first - 1 if given and not is_title(doc[first - 1]) else first
+
+
 def _end(name: Span) -> int:
-    """Where a name ends: before a bracket, a possessive's mark, a comma."""
+    """Where a name ends: before a bracket, a possessive's mark, a comma; behind particles and `Jr.`."""
     doc, end = name.doc, name.end
     end = next((t.i for t in name[1:] if t.text in {"(", "["}), end)
     while end > name.start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):
         end -= 1
+    return _beyond_particles(doc, end) if name.label_ == "PERSON" else end
+
+
+def _beyond_particles(doc: Doc, end: int) -> int:
+    """Where a name ends that the recogniser cuts at its particles (`Ursula von`), or before `Jr.`."""
+    last = end
+    while last < len(doc) and doc[last].lower_ in PARTICLES:
+        last += 1
+    cut = last > end or doc[last - 1].lower_ in PARTICLES
+    if cut and last < len(doc) and doc[last].is_title and doc[last].is_alpha:
+        return last + 1
+    if end < len(doc) and is_suffix(doc[end].text) and doc[end].text[0].isupper():
+        return end + 1
     return end

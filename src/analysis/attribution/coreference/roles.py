@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import gender_of, is_title, worded
+from analysis.attribution.coreference.wording import gender_of, is_title, is_trade, worded
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
@@ -23,16 +23,23 @@ def note_role(cast: Cast, name: Span, actor: Actor) -> None:
 
 def _note_title_before(cast: Cast, name: Span, actor: Actor) -> None:
     """`Foreign Minister Cannon`; an honorific is no role: `Mr. Cannon`."""
-    doc, start, first = name.doc, name.start, cast.sentence_start(name[0])
-    while start > first and doc[start - 1].dep_ in {"compound", "amod", "nmod"}:
-        start -= 1
-    title = doc[start : name.start]
-    if not any(map(is_title, title)):
+    title = title_before(cast, name)
+    if not any(is_title(t) or is_trade(t) for t in title):
         return
     actor.kind = "person"
     actor.gender = actor.gender or gender_of(title)
     if not all(t.lower_.rstrip(".") in listed("honorific") for t in title):
         actor.role = actor.role or worded(title)
+
+
+def title_before(cast: Cast, name: Span) -> Span:
+    """What stands before a name and belongs to it, if it is a title: `Foreign Minister`, `Mrs`."""
+    doc, start, first = name.doc, name.start, cast.sentence_start(name[0])
+    while start > first and doc[start - 1].dep_ in {"compound", "amod", "nmod"}:
+        start -= 1
+    if start == name.start and start > first and is_title(doc[start - 1]):
+        start -= 1  # the parser lost it
+    return doc[start : name.start]
 
 
 def _note_title_beside(name: Span, actor: Actor) -> None:

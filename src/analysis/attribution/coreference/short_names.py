@@ -3,50 +3,94 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import telling_words, worded
+from analysis.attribution.coreference.forms import short_forms, stem, surname_of
+from analysis.attribution.coreference.roles import title_before
+from analysis.attribution.coreference.wording import gender_of, telling_words, worded
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_MOST_WORDS = 5  # of a part of a name
+_FAMILY_REACH = 200  # characters back to whom `his` stands for
 _MOST_BEARERS = 50  # of one part; what more people bear tells nobody apart
 
 
+class Bearer(NamedTuple):
+    """Who a name stands for; `open` where others bear it too, and nothing in place tells them apart."""
+
+    actor: Actor
+    open: bool
+
+
 class ShortNames:
-    """The actors by each part that their names begin or end with."""
+    """The actors by each form that may stand for their names."""
 
     def __init__(self, cast: Cast) -> None:
-        self._bearers: dict[tuple[str, ...], list[Actor]] = defaultdict(list)
-        self._noted: set[int] = set()
+        self._cast = cast
+        self._people: dict[str, list[Actor]] = defaultdict(list)
+        self._bodies: dict[str, Actor] = {}
+        self._noted: set[Actor] = set()
         for actor in cast.actors:
             self.note(actor)
 
     def note(self, actor: Actor) -> None:
-        """List an actor under the parts of its name, once."""
-        if id(actor) in self._noted:
+        """List an actor under the forms of its name, once."""
+        if actor in self._noted:
             return
-        self._noted.add(id(actor))
-        name = tuple(actor.name.split())
-        for length in range(1, min(len(name), _MOST_WORDS + 1)):
-            for part in {name[:length], name[-length:]}:
-                self._bearers[part].append(actor)
+        self._noted.add(actor)
+        for form in short_forms(actor.name):
+            self._people[form].append(actor)
+        if actor.kind == "organisation":
+            self._bodies.setdefault(stem(actor.name), actor)
+        if surname := self._family_name(actor):
+            self._people[surname].append(actor)
 
-    def whole(self, name: Span) -> Actor | None:
-        """The person whose full name begins or ends so: named before, most often, and last.
+    def bearer(self, name: Span) -> Bearer | None:
+        """Whom a name stands for, if it is short for another: a person, or else an organisation."""
+        form = worded(name).casefold()
+        gender = gender_of(title_before(self._cast, name))
+        people = [actor for actor in self._people.get(form, [])[:_MOST_BEARERS] if actor.kind == "person"]
+        fitting = [actor for actor in people if not gender or actor.gender in {"", gender}]
+        known = [actor for actor in fitting if actor.gender == gender] if gender else []
+        if fitting := known or fitting:
+            best = max(reversed(fitting), key=lambda actor: _claim(actor, name.start_char))
+            return Bearer(best, len(fitting) > 1)
+        body = self._bodies.get(stem(form)) if name.label_ == "ORG" and not people else None
+        return Bearer(body, False) if body is not None and body.kind == "organisation" else None
 
-        Somebody's wife or son is told from him by a first name, and so comes after all others.
-        """
-        bearers = self._bearers.get(tuple(worded(name).split()), [])[:_MOST_BEARERS]
-        people = [actor for actor in bearers if actor.kind == "person"]
-        return max(reversed(people), key=lambda actor: _claim(actor, name.start_char), default=None)
+    def own_name(self, name: Span) -> str:
+        """What a bearer without another name is called: `Mrs Carter`, where Carter is a man's name too."""
+        title = [
+            token
+            for token in title_before(self._cast, name)
+            if token.lower_.rstrip(".") in listed("honorific")
+        ]
+        gender, form = gender_of(title), worded(name)
+        if not gender or len(name) > 1:
+            return form
+        namesakes = [*self._people.get(form.casefold(), []), self._cast.actor_named(form)]
+        taken = any(actor is not None and actor.gender not in {"", gender} for actor in namesakes)
+        return worded(name.doc[title[-1].i : name.end]) if taken else form
+
+    def _family_name(self, actor: Actor) -> str:
+        """The surname of `his wife, Mary`: that of whoever is named last before her."""
+        kin = actor.kind == "person" and not telling_words(actor.role).isdisjoint(listed("kin"))
+        if not kin or " " in actor.name or not actor.mentions:
+            return ""
+        before = self._cast.before(actor.mentions[0].start, _FAMILY_REACH)
+        named = (m.actor for m in before if m.actor.kind == "person" and " " in m.actor.name)
+        relative = next(named, None)
+        return surname_of(relative.name) if relative is not None else ""
 
 
 def _claim(actor: Actor, offset: int) -> tuple[bool, bool, int]:
-    """How well a person's claim to a part of their name stands at a place in the text."""
+    """How well a person's claim to a form of their name stands at a place in the text.
+
+    Somebody's wife or son is told from him by a first name, and so comes after all others.
+    """
     relative = not telling_words(actor.role).isdisjoint(listed("kin"))
     before = bool(actor.named_at) and actor.named_at[0] < offset
     return not relative, before, len(actor.named_at)

@@ -17,9 +17,11 @@ ACTOR_COLUMNS = ["actor", "kind", "role", "mentions", "how", "inferred", "by_han
 def actors(document: Readable, aliases: Aliases | None = None) -> pd.DataFrame:
     """Who appears in an article, in order of appearance.
 
-    A surname resolves to the full name, a title to the person who bears it, `the ministry` to the
-    ministry named before, a pronoun to the nearest that fits; in a quotation, `I` to who speaks and `we`
-    to the body the article says they belong to; outside, to "I (unnamed)" and "We (unnamed)". A capital
+    A surname resolves to the full name; of several people who bear it, to whom a title (`Mrs`), a first name
+    or kinship tells, else to the likeliest, which is marked as inferred. A title stands for the person who
+    bears it, `the ministry` for the ministry named before, a pronoun for the nearest that fits; in a
+    quotation, `I` for who speaks and `we` for the body the article says they belong to; outside, for
+    "I (unnamed)" and "We (unnamed)". A capital
     stands for a government if `aliases` says so, or if it acts and the article names that country's
     government. Indefinite sources (`diplomats`) stay collective.
 

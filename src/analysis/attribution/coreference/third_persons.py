@@ -56,10 +56,23 @@ def _nearest(cast: Cast, pronoun: Token, wanted: str, mentions: list[Mention]) -
         subject = cast.doc[mention.root].dep_ in {"nsubj", "nsubjpass"} or mention.how == "pronoun"
         return pronoun.idx - mention.end - _FAVOUR * (subject + (mention.root >= sentence))
 
-    nearest = min(mentions, key=distance, default=None)
-    if nearest is None or distance(nearest) >= _REACH:
+    within = [mention for mention in mentions if distance(mention) < _REACH]
+    if not within:
         return None
+    nearest = min(within, key=distance)
+    surer = [mention for mention in within if _is_surer(cast, mention, nearest, wanted)]
+    nearest = min(surer, key=distance, default=nearest)
     return None if _another_is_meant(pronoun, wanted, nearest, sentence) else nearest.actor
+
+
+def _is_surer(cast: Cast, mention: Mention, nearest: Mention, wanted: str) -> bool:
+    """`Alex Mathews met Martha Jones. She …`: the later of one sentence, if only her gender is known."""
+    if nearest.actor.gender or mention.actor.gender != wanted:
+        return False
+    if mention.how != "named" or mention.start < nearest.start:
+        return False
+    heads = [cast.doc[one.root] for one in (mention, nearest)]
+    return cast.sentence_start(heads[0]) == cast.sentence_start(heads[1])
 
 
 def _another_is_meant(pronoun: Token, wanted: str, mention: Mention, sentence: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.lexicon import listed
+from analysis.attribution.coreference.forms import is_suffix
+from analysis.attribution.speech.lexicon import first_names, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,12 +16,34 @@ if TYPE_CHECKING:
 
 TITLES = listed("title") | listed("honorific") | listed("kin")
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}  # who acts, or is acted on
+_TRADES = ("er", "or", "ist", "man", "woman", "ian", "ess")
 _EMPTY = {"the", "of", "for", "new", "former", "current", "this", "that", "s"}
 
 
 def is_title(token: Token) -> bool:
     """Whether a word is a title, an honorific or a word of kinship: `minister`, `Mr.`, `wife`."""
     return token.lower_.rstrip(".") in TITLES
+
+
+def is_trade(token: Token) -> bool:
+    """Whether a word before a first name tells a trade: `Butcher Ken Mallory`."""
+    first, last = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
+    if token.lower_ in first_names() or not (token.is_title and last.text.istitle()):
+        return False
+    return first.text.lower() in first_names() and token.lower_.endswith(_TRADES)
+
+
+def is_persons_name(name: str) -> bool:
+    """Whether a first name, perhaps another, and a word that is no body's make a name.
+
+    >>> is_persons_name("Martin Hale"), is_persons_name("Martin Bank")
+    (True, False)
+    """
+    words = [word for word in name.split() if not is_suffix(word)]
+    if not 2 <= len(words) <= 3 or words[0].lower() not in first_names():
+        return False
+    titled = all(word.isalpha() and (word.istitle() or name.isupper()) for word in words)
+    return titled and words[-1].lower() not in listed("body")
 
 
 def gender_of(title: Iterable[Token]) -> str:
@@ -40,9 +63,11 @@ def without_article(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def telling_words(text: str) -> frozenset[str]:
-    """The words of a role or description that tell it from another, in lower case.
+    """The words of a role or description that tell it from another, in lower case, `Gov.` written out.
 
     >>> sorted(telling_words("the new minister of trade"))
     ['minister', 'trade']
     """
-    return frozenset(re.findall(r"[^\W_]+", text.lower())) - _EMPTY
+    words = {*re.findall(r"[^\W_]+", text.lower())}
+    written_out = {long for word in words for long in listed("abbreviation").get(word, "").split()}
+    return frozenset(words | written_out) - _EMPTY

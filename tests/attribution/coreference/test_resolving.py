@@ -9,7 +9,7 @@ from analysis.attribution.coreference.table import ACTOR_COLUMNS, actors
 from analysis.text.article import Article, read_article
 from analysis.text.document import parse
 
-NATO = Path(__file__).parents[2] / "data" / "articles" / "nato-afghan-tour.txt"
+NATO = Path(__file__).parents[3] / "data" / "articles" / "nato-afghan-tour.txt"
 
 
 def found(text: str, aliases: dict[str, list[str]] | None = None) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,130 @@
+"""The forms of a name: what may stand for it, and what about it is no part of the name itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import category, normalize
+
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "zu",
+        "af",
+        "av",
+    ]
+)
+# Behind a name: of two who bear one name, the younger; honours and degrees, which tell nobody apart.
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_SUFFIXES = _GENERATIONS | frozenset(["kc", "qc", "mp", "mep", "mbe", "obe", "cbe", "phd", "md", "esq"])
+# Cyrillic and Greek letters that are drawn like Latin ones.
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
+)
+_ARABIC = re.compile(r"^(?:al|el)[- ]", re.IGNORECASE)
+# What an organisation's name may do without: `BBC News`, `the BBC`, `bbc.com`.
+_GENERIC_END = re.compile(
+    r"(?:[ ,]+(?:news|corporation|corp|inc|ltd|plc|company|co|group|newspaper|online|tv)\.?"
+    r"|\.(?:com|co\.uk|org))$"
+)
+_MOST_WORDS = 6  # of a name whose forms are listed; what is longer is a list, or a slip
+
+
+def identity(name: str) -> str:
+    """What two names share that look the same: without case and invisible characters, look-alikes as Latin.
+
+    >>> identity("\u0410nn\U000e0041 Lee") == identity("Ann Lee")
+    True
+    """
+    visible = "".join(c for c in normalize("NFKC", name) if category(c) != "Cf")
+    return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word stands behind names: `Jr.`, `III`, `KC`.
+
+    >>> is_suffix("Jr."), is_suffix("Lee")
+    (True, False)
+    """
+    return word.casefold().strip(".,") in _SUFFIXES
+
+
+def surname_of(name: str) -> str:
+    """The surname, with its particles and without what stands behind it.
+
+    >>> surname_of("Ursula von der Leyen"), surname_of("Robert F. Kennedy Jr.")
+    ('von der leyen', 'kennedy')
+    """
+    words = _bare(name)
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return " ".join(words[max(start, 0) :])
+
+
+@lru_cache(maxsize=4096)
+def short_forms(name: str) -> frozenset[str]:
+    """What may stand for a person's full name: what it begins or ends with, in lower case.
+
+    `Donald Trump` is none for Donald Trump Jr., but another man's name.
+
+    >>> sorted(short_forms("Bashar al-Assad")), sorted(short_forms("Ann Lee Jr."))
+    (['al-assad', 'assad', 'bashar'], ['ann', 'lee', 'lee jr.'])
+    """
+    return frozenset(form for form in _forms(name) if form and form != _folded(name))
+
+
+def _forms(name: str) -> Iterator[str]:
+    words, whole = _bare(name), _folded(name).split()
+    if len(whole) < 2 or len(whole) > _MOST_WORDS:
+        return
+    for length in range(1, len(words)):
+        yield " ".join(words[:length])
+        yield " ".join(words[-length:])
+        if len(words) < len(whole):
+            yield " ".join([*words[-length:], *whole[len(words) :]])
+    if not _is_of_a_generation(whole):
+        yield " ".join(words)
+    yield _ARABIC.sub("", words[-1])
+
+
+def stem(name: str) -> str:
+    """What is left of an organisation's name without article and generic ending.
+
+    >>> stem("The BBC"), stem("BBC News"), stem("bbc.com")
+    ('bbc', 'bbc', 'bbc')
+    """
+    text = re.sub(r"^the ", "", _folded(name))
+    return _GENERIC_END.sub("", text)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _bare(name: str) -> list[str]:
+    words = _folded(name).split()
+    while len(words) > 1 and is_suffix(words[-1]):
+        words.pop()
+    return [word.rstrip(",") for word in words]
+
+
+def _is_of_a_generation(words: list[str]) -> bool:
+    return words[-1].strip(".,") in _GENERATIONS
