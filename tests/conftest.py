@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import browsers
+import sites
 from analysis.text.article import Article, read_article
 from analysis.text.document import Document, parse
 
@@ -106,3 +107,9 @@ def bench(project: Path) -> "Bench":
     started = Bench()
     started.start(str(SHIPPED.relative_to(ROOT)), "", {})
     return started
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports made by the command line, see `sites`."""
+    return sites.make(tmp_path_factory.mktemp("site"))

@@ -2,52 +2,19 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-import pandas as pd
 import pytest
-import yaml
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
-from analysis import show as display
-from analysis.show import charts
-from analysis.show import pages as report
-from analysis.show.markup import escape, visible
-from analysis.text.article import Article
-from analysis.text.document import parse
-from payloads import PAYLOADS
+from analysis.show.markup import escape
+from sites import BROKEN, GOOD, PHONE, ROOT, WIDE, opened
 
-ROOT = Path(__file__).parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
-GOOD, BROKEN = "nato-afghan-tour", '"><img src=x onerror=alert(1)> & 50% of it'
 PAGES = ["index.html", f"{GOOD}/index.html", f"{BROKEN}/index.html", f"{BROKEN}/terms.html"]
 PAGES += [f"{GOOD}/{name}.html" for name in ("sentiment", "stance", "terms")]
-RECORD = {
-    **{"notebook": "stance", "status": "ok", "reason": "new", "parameters": {}, "command": "analysis run"},
-    **{"started": "2026-01-02T03:04:05+00:00", "finished": "2026-01-02T03:04:09+00:00", "seconds": 4.0},
-    **{"versions": {}, "commit": "", "model": "", "error": None, "findings": [], "last_good": None},
-}
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports made by the command line: of the article that ships, and of one that no notebook can read."""
-    folder = tmp_path_factory.mktemp("site")
-    broken = folder / f"{BROKEN}.txt"
-    broken.write_text(
-        "Ein Satz auf <b>Deutsch\n\nDies ist ein Artikel, der nicht auf Englisch geschrieben wurde.\n"
-    )
-    study, good = ROOT / "data/studies/afghan-mission.yml", ROOT / f"data/articles/{GOOD}.txt"
-    command = [Path(sys.executable).with_name("analysis"), "run", "-o", folder / "reports", "-f", study]
-    ended = subprocess.run([*command, good, broken], check=False, cwd=ROOT)
-    assert ended.returncode in (1, 65)
-    return folder / "reports"
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -67,12 +34,6 @@ def axe() -> str:
     if not AXE.exists():
         pytest.skip("no axe-core: it comes from npm, which is not here")
     return AXE.read_text("utf-8")
-
-
-def opened(context: BrowserContext, path: Path) -> Page:
-    page = context.new_page()
-    page.goto(path.as_uri())
-    return page
 
 
 def unfolded(page: Page) -> Page:
@@ -251,7 +212,7 @@ def test_tables_sort_and_filter(browser: Browser, site: Path) -> None:
     page.goto((site / GOOD / "sentiment.html").as_uri())
     page.locator("#chart-tone summary").click()
     table = page.locator("table").filter(has=page.locator("#table-tone-numbers"))
-    table.get_by_role("button", name="Compound").click()
+    table.get_by_role("button", name="Tone", exact=True).click()
     cells = [text.replace("−", "-") for text in table.locator("tbody td:nth-child(2)").all_inner_texts()]
     assert cells == sorted(cells, key=float)
     assert table.locator("[aria-sort=ascending]").count() == 1
@@ -260,13 +221,11 @@ def test_tables_sort_and_filter(browser: Browser, site: Path) -> None:
     page.close()
 
 
-def test_articles_sort_by_the_time_they_were_analysed(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.goto((site / "index.html").as_uri())
-    page.get_by_role("button", name="Analysed").click()
-    times = [text.split("\n")[0] for text in page.locator("tbody td:nth-child(3)").all_inner_texts()]
-    page.close()
-    assert len(times) == 2 and times == sorted(times)
+def test_nothing_of_a_table_is_cut_at_the_width_of_a_desk(page: Page) -> None:
+    cut = """[...document.querySelectorAll(".scroll")].filter((each) => each.checkVisibility()
+        && each.scrollWidth > each.clientWidth + 1).map((each) => each.getAttribute("aria-labelledby"))"""
+    seen(page, WIDE)
+    assert page.evaluate(cut) == []
 
 
 def test_a_link_into_folded_numbers_unfolds_them(browser: Browser, site: Path) -> None:
@@ -301,150 +260,4 @@ def test_a_failed_run_is_shown_as_one(site: Path) -> None:
     assert escape(record["command"]) in failed
     index = (site / "index.html").read_text("utf-8")
     assert escape(record["error"]["message"]) in index
-    assert "✕ 3 of 3 failed" in index and "likewise" in index
-
-
-def hostile_notebook(payload: str) -> tuple[dict, dict, dict]:
-    """A report with the payload in every place where text can come from outside."""
-    text = payload.encode("utf-8", "replace").decode()  # no file that was read holds a lone surrogate
-    body = f"{text}\n\nOTTAWA (Reuters) - A man said {text} today.\n\nHe went on."
-    article = replace(Article.from_text(body), name=payload, title=payload, place=payload)
-    document = parse(article)
-    spans = [(document.sentences[-1].start, document.sentences[-1].end)]
-    row = {"attribution": "A1", "sentence": document.sentences[-1].id, "content_spans": spans}
-    texts = ["actor", "source", "cue", "content", "quotation"]
-    said = pd.DataFrame([row | dict.fromkeys(texts, payload)])
-    found = pd.DataFrame([{"finding": payload, "evidence": [payload, "A1"]}])
-    shown = [
-        display.header(article, payload, [payload]), display.findings(found), display.say(payload, [payload]),
-        display.annotated(document, said), display.annotated(document, said, full_text=False),
-    ]  # fmt: skip
-    plain = said.drop(columns="content_spans")
-    shown.append(display.table(plain, name=payload, caption=payload, units={"cue": payload}))
-    outputs = [
-        {"data": bundle, "metadata": meta} for bundle, meta in (each._repr_mimebundle_() for each in shown)
-    ]
-    foreign = [{"output_type": "stream", "text": payload}, {"output_type": "error", "traceback": [payload]},
-               {"data": {"text/html": payload, "text/plain": payload}, "metadata": {}}]  # fmt: skip
-    notebook = {"cells": [
-        {"cell_type": "markdown", "source": "## Method\n\nOurs.", "metadata": {}},
-        {"cell_type": "code", "source": payload, "metadata": {}, "outputs": [*outputs, *foreign]},
-    ]}  # fmt: skip
-    record = RECORD | dict.fromkeys(["reason", "command", "commit", "model"], payload)
-    record |= {"parameters": {payload: payload}, "versions": {payload: payload}}
-    return notebook, record, dict.fromkeys(["name", "path", "title", "sha256", "agency"], payload)
-
-
-@pytest.fixture(scope="module")
-def trapped(browser: Browser) -> Iterator[Page]:
-    """A page without the protection of our security policy, where anything that runs is noticed."""
-    with browser.new_context(bypass_csp=True) as context:
-        context.add_init_script("window.ran = 0; window.trap = window.alert = () => { window.top.ran += 1; }")
-        page = context.new_page()
-        page.asked = []
-        page.on("request", lambda request: request.url.startswith("data:,") or page.asked.append(request.url))
-        yield page
-
-
-def elements(page: Page, html: str) -> list[str]:
-    """The names of a page's elements, once it is sure that nothing in it ran or loaded."""
-    html.encode()  # no lone surrogate is left in it
-    page.set_content(html)
-    found = page.evaluate("""(() => {
-        document.querySelectorAll("details, dialog").forEach((each) => { each.open = true });
-        return [window.ran, ...[...document.querySelectorAll("*")].map((element) => element.localName)];
-    })()""")
-    assert (found[0], page.asked) == (0, [])
-    return found[1:]
-
-
-def title(page: Page) -> str:
-    return words(page.locator("h1").text_content() or "")
-
-
-def words(text: str) -> str:
-    return " ".join(visible(text).split())
-
-
-def test_no_hostile_text_runs_or_breaks_a_report(trapped: Page) -> None:
-    for payload in PAYLOADS:
-        found = elements(trapped, report.page(*hostile_notebook(payload)))
-        counted = [found.count(name) for name in ("main", "h1", "dl", "table", "article", "script")]
-        assert counted == [1, 1, 1, 1, 2, 1]
-        assert title(trapped) == words(payload)
-
-
-def test_no_hostile_text_runs_or_breaks_a_brief_or_a_failure_page(trapped: Page) -> None:
-    harmless = [elements(trapped, html) for html in pages_of_records("x")]
-    for payload in PAYLOADS:
-        for html, expected in zip(pages_of_records(payload), harmless, strict=True):
-            assert elements(trapped, html) == expected
-            assert title(trapped) == words(payload)
-
-
-def pages_of_records(text: str) -> tuple[str, str]:
-    article = {"name": text, "path": text, "title": text}
-    error = {"kind": text, "message": text, "cell": 3, "source": text}
-    record = RECORD | {
-        "findings": [{"finding": text, "evidence": [text]}],
-        "parameters": {"actor": text},
-        "command": text,
-    }
-    failed = record | {
-        "status": "failed",
-        "error": error,
-        "last_good": {"finished": record["finished"], "file": text},
-    }
-    found = {"stance": {"header": {"meta": text, "propositions": [text]}, "charts": {}}}
-    notebooks = {"stance": record, "terms": failed | {"notebook": "terms"}}
-    return report.brief({"article": article, "notebooks": notebooks}, found), report.failure(failed, article)
-
-
-def test_a_real_run_of_hostile_files_and_parameters_runs_no_script(trapped: Page, tmp_path: Path) -> None:
-    """From files and a study on disk through papermill's kernels to the pages on disk."""
-    texts = [re.sub("[\0\r\n\ud800-\udfff]", " ", payload) for payload in PAYLOADS]
-    said = [f"“{text},” Ann Lee said of the {n} houses in the city." for n, text in enumerate(texts)]
-    article = tmp_path / f"{BROKEN}.txt"
-    article.write_text("\n\n".join([texts[0], *said]), "utf-8", "replace")
-    study = {
-        "propositions": texts[:4],
-        "aliases": {text: [text[:9]] for text in texts[:20]},
-        "keyword": texts[9],
-    }
-    (tmp_path / "study.yml").write_text(yaml.safe_dump(study), "utf-8", "replace")
-    command = [Path(sys.executable).with_name("analysis"), "run", article, "-f", tmp_path / "study.yml"]
-    ended = subprocess.run([*command, "-o", tmp_path / "reports"], check=False, cwd=ROOT)
-    pages = sorted((tmp_path / "reports").rglob("*.html"))
-    assert (ended.returncode, len(pages)) == (0, 5)
-    for path in pages:
-        assert trapped.goto(path.as_uri())
-        trapped.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert trapped.evaluate("window.ran") == 0
-        assert {url.partition(":")[0] for url in trapped.asked} == {"file"}
-    trapped.asked.clear()
-
-
-def test_no_hostile_text_runs_or_breaks_the_index(trapped: Page) -> None:
-    def index(texts: list[str]) -> str:
-        findings = [[{"finding": text, "evidence": [text]}] for text in texts]
-        records = [
-            RECORD | {"notebook": text, "findings": each} for text, each in zip(texts, findings, strict=True)
-        ]
-        articles = [{"name": text, "title": text, "published": text} for text in texts]
-        return report.index([{"article": article, "notebooks": {record["notebook"]: record}}
-                             for article, record in zip(articles, records, strict=True)])  # fmt: skip
-
-    assert elements(trapped, index(PAYLOADS)) == elements(trapped, index(["x"] * len(PAYLOADS)))
-
-
-def test_no_hostile_text_runs_or_breaks_a_figure(trapped: Page) -> None:
-    def figure(terms: list[str]) -> str:
-        frame = pd.DataFrame({"term": terms, "offset": 0.5, "sentence": "S1"})
-        return charts.dispersion(frame, name=terms[0]).to_html()
-
-    usual = set(elements(trapped, figure(["of that name", "of another name"])))
-    for start in range(0, len(PAYLOADS), 53):
-        some = PAYLOADS[start : start + 53]
-        found = elements(trapped, figure(some))
-        assert set(found) == usual
-        assert found.count("text") == len(some) + 3  # the labels and three words beneath
+    assert "✕ 3 of 3 failed" in index and index.count('class="fault"') == 1  # once, though all three say it
