@@ -150,7 +150,8 @@ def _beyond_particles(doc: Doc, end: int) -> int:
     while last < len(doc) and doc[last].lower_ in PARTICLES:
         last += 1
     cut = last > end or doc[last - 1].lower_ in PARTICLES
-    if cut and last < len(doc) and doc[last].is_title and doc[last].is_alpha:
+    further = doc[last : last + 1].text
+    if cut and further.istitle() and further.isalpha():
         return last + 1
     if end < len(doc) and is_suffix(doc[end].text) and doc[end].text[0].isupper():
         return end + 1
