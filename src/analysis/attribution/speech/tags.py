@@ -52,8 +52,11 @@ def _is_severed(word: Token) -> bool:
 
 def _begins_sentence(quote: Quote) -> bool:
     """Whether a quotation has a capital, and not as a title within a sentence has."""
-    named = quote.is_titled or len(quote.text) <= _LONGEST_WORD
-    return quote.is_capital and not (named and quote.before)
+    word = len(quote.text) <= _LONGEST_WORD and quote.closing not in {
+        "!",
+        "?",
+    }  # but “Choke!” the page blared
+    return quote.is_capital and not (quote.before and (word or quote.is_titled))
 
 
 def _is_signature(quote: Quote) -> bool:
