@@ -56,7 +56,8 @@ def _begins_sentence(quote: Quote) -> bool:
         "!",
         "?",
     }  # but “Choke!” the page blared
-    return quote.is_capital and not (quote.before and (word or quote.is_titled))
+    named = word or quote.is_titled
+    return quote.is_capital and not (named and quote.before)
 
 
 def _is_signature(quote: Quote) -> bool:
