@@ -29,9 +29,10 @@ def _row(run: Mapping[str, Any]) -> dict[str, Any]:
     records = [*run["notebooks"].values()]
     findings = [row for record in records if record["status"] == "ok" for row in record["findings"]]
     failed = [record for record in records if record["status"] != "ok"]
-    sides = [row for row in findings if row.get("about") == "stance"]
+    blank = {"proposition": "", "side": "", "names": []}
+    sides = [blank | row for row in findings if row.get("about") == "stance"]
     asked = [*dict.fromkeys(row["proposition"] for row in sides if row["proposition"])]
-    tone = next((row["side"] for row in findings if row.get("about") == "tone"), "")
+    tone = next((row.get("side", "") for row in findings if row.get("about") == "tone"), "")
     article = run["article"]
     return {
         "name": article["name"], "title": article.get("title") or article["name"], "asked": tuple(asked),

@@ -106,7 +106,7 @@ def _finding(row: Mapping[str, Any]) -> Markup:
 
 def _quote(quote: Mapping[str, Any]) -> Markup:
     """The sentence that shows a finding, with its side, who speaks, and where it stands."""
-    by = f"{quote['speaker']}, " if quote["speaker"] else ""
+    by = f"{quote['speaker']}, " if quote.get("speaker") else ""
     return fill(
         '<blockquote class="quote {label}"><p dir="auto">{text}</p>'
         '<p class="by">{tag} {by}{link}</p></blockquote>',
