@@ -39,3 +39,12 @@ def listed(terms: Iterable[str]) -> str:
     """
     *most, last = (f"“{term}”" for term in terms)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(n: int, what: str) -> str:
+    """How many there are, in the plural unless it is one.
+
+    >>> counted(1, "mention"), counted(3, "mention")
+    ('1 mention', '3 mentions')
+    """
+    return f"{n} {what}{'s' * (n != 1)}"

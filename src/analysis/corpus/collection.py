@@ -17,7 +17,7 @@ from analysis.corpus import cache
 from analysis.corpus.copies import copies
 from analysis.corpus.fingerprints import digest, joint, readers, weights
 from analysis.corpus.metadata import Facts, files, read_metadata
-from analysis.corpus.people import same_people
+from analysis.corpus.people import named, same_people
 from analysis.corpus.readings import Reading, read
 from analysis.text import ArticleError, words
 
@@ -123,8 +123,8 @@ def collect(
     notes += [*_lacking(table), *told]
     sides = pd.concat(stances, ignore_index=True) if stances else pd.DataFrame(columns=["article", *_SIDES])
     return Corpus(
-        table, kept["sentences"], _named(kept["statements"], people),
-        _named(_ordered(sides, table, once), people), _named(kept["mentions"], people),
+        table, kept["sentences"], named(kept["statements"], people),
+        named(_ordered(sides, table, once), people), named(kept["mentions"], people),
         people, [*propositions], notes,
     )  # fmt: skip
 
@@ -295,10 +295,3 @@ def _ordered(frame: pd.DataFrame, articles: pd.DataFrame, once: set[str]) -> pd.
     place = {name: number for number, name in enumerate(articles["article"])}
     found = frame[frame["article"].isin(once)]
     return found.sort_values("article", key=lambda names: names.map(place), kind="stable", ignore_index=True)
-
-
-def _named(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """A table with each actor's name throughout the corpus, beside that in its article."""
-    named = frame.merge(people[["article", "actor", "person"]], how="left", on=["article", "actor"])
-    named["person"] = named["person"].fillna(named["actor"]).astype("str")
-    return named

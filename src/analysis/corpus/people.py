@@ -139,3 +139,10 @@ def _chosen(name: Name, fitting: Sequence[str], bearers: dict[str, dict[str, set
 
 def _role(role: object) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", str(role or "").casefold())) - _ROLE_SAYS_NOTHING
+
+
+def named(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """A table with each actor's name throughout the corpus, beside that in its article."""
+    named = frame.merge(people[["article", "actor", "person"]], how="left", on=["article", "actor"])
+    named["person"] = named["person"].fillna(named["actor"]).astype("str")
+    return named

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import signed
+from analysis.formats import counted, signed
 from analysis.labels import UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.stance import SIDES, balance
@@ -90,7 +90,7 @@ def _on_proposition(
     sided = stances[stances["label"].isin(SIDES)]
     sided = sided.assign(certainty=sided[SIDES].max(axis=1).astype(float))
     placed, others = _placed(balance(stances), sided)
-    told = f"{len(sided)} of {_many(len(stances), 'statement')} take a side; "
+    told = f"{len(sided)} of {counted(len(stances), 'statement')} take a side; "
     told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
@@ -146,7 +146,7 @@ def _weighed(row: Mapping[str, Any]) -> str:
     """An actor's statements, counted: `Ann Lee: 2 of 3 statements, balance +0.80.`"""
     sides = {"favor": "for", "against": "against"}
     counts = ", ".join(f"{row[side]} {word}" for side, word in sides.items() if row[side])
-    many = _many(row["statements"], "statement")
+    many = counted(row["statements"], "statement")
     return f"{row['actor']}: {counts}, of {many} (balance {signed(row['balance'])})."
 
 
@@ -188,7 +188,7 @@ def _attitude(
     ][:_SHOWN]  # fmt: skip
     counts = felt["label"].value_counts()
     told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR))
-    told = f"{_many(len(felt), 'mention')} of actors, by the sentence around them: {told}."
+    told = f"{counted(len(felt), 'mention')} of actors, by the sentence around them: {told}."
     if not findings:
         findings = [_finding("attitude", "Nobody is clearly spoken well or badly of.")]
     texts = {sentence.id: _cut(sentence.text) for sentence in document.sentences}
@@ -207,7 +207,7 @@ def _of_speaker(part: pd.DataFrame) -> Finding:
     ids = part["sentence"].unique().tolist()
     return _finding(
         "attitude", f"{_capital(best['speaker'])} spoke {how} of {best['actor']}.",
-        f"In {_many(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
+        f"In {counted(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
         evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
 
@@ -218,7 +218,7 @@ def _of_article(part: pd.DataFrame) -> Finding:
     light = "good" if best["label"] == "positive" else "bad"
     return _finding(
         "attitude", f"The article’s own words put {best['actor']} in a {light} light.",
-        f"In {_many(len(part), 'sentence')}, none of them the other way.",
+        f"In {counted(len(part), 'sentence')}, none of them the other way.",
         evidence=part["sentence"].tolist(), side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
 
@@ -287,10 +287,6 @@ def _voices_apart(voices: Sequence[Any]) -> Iterator[Finding]:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}{'s' * (n != 1)}"
 
 
 def _listed(names: Iterable[str]) -> str:
