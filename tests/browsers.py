@@ -24,11 +24,11 @@ def find() -> str | None:
     for name in NAMES:
         if path := shutil.which(name):
             return path
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    # Apart: Playwright can't be asked a second time by a process that has a browser open.
+    asked = "from playwright.sync_api import sync_playwright as p\n"
+    asked += "with p() as o: print(o.chromium.executable_path)"
+    path = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout.strip()
+    return path if path and Path(path).exists() else None
 
 
 def install() -> list[str]:

@@ -177,7 +177,7 @@ def test_a_concordance_is_sorted_by_the_words_next_to_the_keyword(browser: Brows
     page.close()
     for words in (nearest, following):
         assert len(words) > 5 and words == sorted(words, key=lambda word: "".join(word).lower())
-    assert len(heights) == len(middles) == 1  # a line each, the keywords in one column
+    assert max(heights) - min(heights) < 2 and len(middles) == 1  # a line each, the keywords in one column
 
 
 def test_a_report_is_light_and_painted_at_once(browser: Browser, path: Path, tmp_path: Path) -> None:

@@ -86,5 +86,13 @@ def sweep() -> None:
     """Remove the temporary folders of this machine's processes that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_MINE}[0-9]*-*"):
         pid = folder.name.removeprefix(_MINE).partition("-")[0]
-        if not Path("/proc", pid).exists() and not folder.is_symlink():
+        if not _runs(pid) and not folder.is_symlink():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(pid: str) -> bool:
+    """Whether a process of this number is there, and not only its exit code that nobody has asked for."""
+    try:
+        return Path("/proc", pid, "stat").read_text().rpartition(") ")[2][:1] not in {"Z", "X"}
+    except OSError:
+        return False

@@ -105,11 +105,12 @@ def _part(
 
 def index(runs: Iterable[Mapping[str, Any]]) -> str:
     """All articles, those that failed on top, then the last analysed first: who is for what, tone, status."""
-    rows = rows_of(runs)
+    runs = [*runs]
+    rows = rows_of(run for run in runs if "corpus" not in run["notebooks"])
+    over_all = rows_of(run for run in runs if "corpus" in run["notebooks"])
     asked = {row["asked"] for row in rows}
-    return _render(
-        "index.html", {"name": "All reports"}, rows=rows, asked=asked.pop() if len(asked) == 1 else ()
-    )
+    one = asked.pop() if len(asked) == 1 else ()
+    return _render("index.html", {"name": "All reports"}, rows=rows, over_all=over_all, asked=one)
 
 
 def queries(asked: Iterable[tuple[str, str, Any]]) -> str:

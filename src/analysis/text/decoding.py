@@ -30,8 +30,8 @@ _USUAL = (
 def decoded(data: bytes) -> str:
     """The text of a file; an encoding is only guessed when UTF-8 fails.
 
-    >>> decoded("“Café”".encode("cp1252"))
-    '“Café”'
+    >>> decoded("She said: “I met him at the Café Royal.”".encode("cp1252"))
+    'She said: “I met him at the Café Royal.”'
 
     Raises:
         Unreadable: if it is no text in any usual encoding.

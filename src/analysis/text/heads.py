@@ -115,6 +115,9 @@ def _is_name(words: str) -> bool:
     return bool(words) and count <= 6 and words[0].isupper() and not role and not _NOBODY.fullmatch(words)
 
 
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")  # 14.11, as British papers write the time
+
+
 def date(words: str | None) -> datetime.date | None:
     """The day that words name; `None` if they name none.
 
@@ -123,7 +126,9 @@ def date(words: str | None) -> datetime.date | None:
     """
     from dateutil import parser
 
+    if not words:
+        return None
     try:
-        return parser.parse(words[:100]).date() if words else None
+        return parser.parse(_POINTED.sub(r"\1:\2", words[:100])).date()
     except (ValueError, OverflowError):
         return None
