@@ -48,3 +48,12 @@ def counted(n: int, what: str) -> str:
     ('1 mention', '3 mentions')
     """
     return f"{n} {what}{'s' * (n != 1)}"
+
+
+def capitalised(text: str) -> str:
+    """A text with its first letter in upper case, the others as they are.
+
+    >>> capitalised("some NATO members")
+    'Some NATO members'
+    """
+    return text[:1].upper() + text[1:]

@@ -111,7 +111,8 @@ def scored(document: Document, tone: float) -> pd.DataFrame:
 def felt(*rows: tuple) -> pd.DataFrame:
     """Mentions: actor, sentence, start, speaker, negative, positive, label."""
     columns = ["actor", "sentence", "start", "speaker", "negative", "positive", "label"]
-    return pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.assign(end=frame["start"] + frame["actor"].str.len())
 
 
 BLAME = (
@@ -126,6 +127,15 @@ def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
     found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
     assert found["finding"].tolist() == ["Ann Lee spoke badly of Bo Ek.", "The tone is negative."]
     assert found["quotes"][0][0]["text"] == "Ann Lee said that Bo Ek was a liar."
+
+
+def test_who_only_tells_which_others_are_meant_is_not_spoken_of():
+    """“NATO member nations would welcome it” once made NATO well spoken of."""
+    text = "Rain\n\nAnn Lee said that Nordia member states were liars. It rained."
+    document = parse(Article.from_text(text))
+    mentions = felt(("Nordia", "S2", text.index("Nordia"), "Ann Lee", 0.97, 0.01, "negative"))
+    found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
+    assert found["finding"][0] == "Nobody is clearly spoken well or badly of."
 
 
 @pytest.mark.parametrize(

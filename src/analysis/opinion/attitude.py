@@ -8,7 +8,7 @@ from analysis.attribution import actors, attributions
 from analysis.labels import ATTITUDES
 from analysis.opinion import classifier
 from analysis.opinion.intervals import mean
-from analysis.text import Readable, parse
+from analysis.text import Document, Readable, parse
 
 CLASSES = list(ATTITUDES)
 _LETTERS = 60  # of a mention that the classifier is shown
@@ -49,6 +49,18 @@ def attitudes(
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.sort_values(["start", "actor"], ignore_index=True)
+
+
+def is_modifier(document: Document, start: int, end: int) -> bool:
+    """Whether a mention only tells which thing is meant: `NATO` in `NATO member nations`.
+
+    >>> from analysis import Article
+    >>> document = parse(Article.from_text("Diplomats praised NATO member nations."))
+    >>> is_modifier(document, 18, 22), is_modifier(document, 0, 9)
+    (True, False)
+    """
+    span = document.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in {"compound", "nmod", "amod"}
 
 
 def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:

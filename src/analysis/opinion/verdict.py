@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import counted, signed
+from analysis.formats import capitalised, counted, signed
 from analysis.labels import UNCLEAR
+from analysis.opinion.attitude import is_modifier
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.stance import SIDES, balance
 from analysis.opinion.tones import NOTICEABLE, tone_summary
@@ -175,6 +176,8 @@ def _attitude(
 ) -> Iterator[Finding]:
     """Who speaks well or badly of whom, the surest first; then whom the article itself puts in a light."""
     clear = _clear(said, scores, felt)
+    named = [not is_modifier(document, row.start, row.end) for row in clear.itertuples()]
+    clear = clear[pd.Series(named, clear.index, bool)]
     quoted = clear[clear["speaker"] != _NARRATION]
     pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if part["label"].nunique() == 1]
     pairs.sort(key=lambda part: -part["certainty"].max())
@@ -206,7 +209,7 @@ def _of_speaker(part: pd.DataFrame) -> Finding:
     how = "well" if best["label"] == "positive" else "badly"
     ids = part["sentence"].unique().tolist()
     return _finding(
-        "attitude", f"{_capital(best['speaker'])} spoke {how} of {best['actor']}.",
+        "attitude", f"{capitalised(best['speaker'])} spoke {how} of {best['actor']}.",
         f"In {counted(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
         evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
@@ -283,10 +286,6 @@ def _voices_apart(voices: Sequence[Any]) -> Iterator[Finding]:
             f"{signed(upper.mean)}, {interval_in_words(upper)}.",
             evidence=lower.evidence,
         )  # fmt: skip
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _listed(names: Iterable[str]) -> str:
