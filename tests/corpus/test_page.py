@@ -77,3 +77,17 @@ def test_it_is_whole_without_a_script(browser: Browser, site: Path) -> None:
         page.goto((site / PAGES[0]).as_uri())
         assert page.locator("figure.chart > svg").count() == 3
         assert page.locator("a[href='../gazette-vote/stance.html#A1']").count() >= 1
+
+
+def test_when_its_folder_is_gone_clean_removes_its_tables_and_nothing_of_others(tmp_path: Path) -> None:
+    folder, reports = tmp_path / "dams", tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(ROOT / "tests/corpus/articles/gazette-vote.txt", folder)
+    command = Path(sys.executable).with_name("analysis")
+    subprocess.run([command, "run", folder, "--notebook", "corpus", "-o", reports], check=True, cwd=ROOT)
+    data = reports / "all.articles" / "data"
+    assert (data / "articles.parquet").exists() and (data / "articles.csv").exists()
+    (data / "notes.txt").write_text("mine")
+    shutil.rmtree(folder)
+    subprocess.run([command, "clean", "--yes", "-o", reports], check=True, cwd=ROOT)
+    assert [path.name for path in (reports / "all.articles").rglob("*")] == ["data", "notes.txt"]

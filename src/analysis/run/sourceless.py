@@ -58,7 +58,8 @@ def remove(output: Path, wait: float = 0) -> list[Leftover]:
         for each in found:
             for path in each.files:
                 path.unlink(missing_ok=True)
-            for folder in (each.folder / "tables", each.folder / "old", each.folder, *each.folder.parents):
+            inner = (each.folder / name for name in ("tables", "old", "data"))
+            for folder in (*inner, each.folder, *each.folder.parents):
                 with suppress(OSError):  # not empty: something else lies there
                     if folder.is_relative_to(output) and folder != output:
                         folder.rmdir()
@@ -75,8 +76,16 @@ def _written(output: Path, state: State) -> list[Path]:
         files += [f"{notebook}.html", f"{notebook}.ipynb", f"{notebook}.last-good.html"]
         files += [f"tables/{table}.csv" for table in record["tables"]]
         files += [f"old/{path.name}" for path in (output / name / "old").glob(f"{notebook}-*.ipynb")]
+        files += [f"data/{path.name}" for path in _published(output / name / "data")]
     paths = [store.inside(output, f"{name}/{file}") for file in [*files, "index.html", "run.json"]]
     return [path for path in paths if path.exists()]
+
+
+def _published(data: Path) -> list[Path]:
+    """What a report over all articles wrote for others: tables as Parquet and CSV, a list, a database."""
+    tables = [*data.glob("*.parquet")]
+    more = [data / name for name in ("statements.html", "queries.html", "corpus.duckdb")]
+    return [*tables, *(path.with_suffix(".csv") for path in tables), *more]
 
 
 def _write(output: Path, state: State, working: Path) -> None:

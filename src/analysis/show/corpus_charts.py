@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -14,6 +13,8 @@ from analysis.show.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot
 
 OUTLETS, PEOPLE, MONTHS = 8, 15, 6  # drawn of each; of months those that are named below
 ROW = 62  # pixels of an outlet's own small figure
+CELL = 24  # pixels that a cell of the heat map is high
+PALE, DEEP = 0.08, 0.45  # of its colour; deeper, and the number on it could not be read
 
 
 @chart("Tone by outlet and month", "no article has both an outlet and a date")
@@ -114,12 +115,12 @@ def quoted_matrix(frame: pd.DataFrame) -> Plot:
     longest = min(18, max(map(len, people[:PEOPLE])))
 
     def draw(axes: Axes) -> None:
-        axes.set_xlim(-0.6, len(outlets[:OUTLETS]) + 0.2)
+        axes.set_xlim(-0.6, len(outlets[:OUTLETS]) - 0.4)
         for row in shown.itertuples():
             x, y = outlets.index(row.outlet), top + 26 * people.index(row.person)
-            strength = 3 + 19 * np.sqrt(row.statements / most)  # the area grows with the number
-            axes.hlines(y, x - 0.42, x - 0.1, BLUE, linewidth=strength)
-            write(axes, x + 0.12, y, str(row.statements))
+            depth = PALE + (DEEP - PALE) * row.statements / most
+            axes.hlines(y, x - 0.46, x + 0.46, BLUE, linewidth=CELL, alpha=depth)
+            write(axes, x, y, str(row.statements), "center")
         for number, person in enumerate(people[:PEOPLE]):
             write(axes, 0, top + 26 * number, shorten(person, 18), "right", inside=False)
         for column, outlet in enumerate(outlets[:OUTLETS]):
@@ -128,7 +129,7 @@ def quoted_matrix(frame: pd.DataFrame) -> Plot:
     said = (f"{row.person} in {row.outlet}: {row.statements}." for row in shown.itertuples())
     first = frame[frame.person == people[0]].sort_values("statements").iloc[-1]
     title = f"{first.person} is quoted most, and most often in {first.outlet}: {first.statements} statements"
-    caption = "Statements of each, by outlet; the taller the bar, the more." + cut(
+    caption = "Statements of each, by outlet; the deeper the colour, the more." + cut(
         len(people[:PEOPLE]), len(people)
     )
     left = (3 + longest) * LETTER / WIDTH
