@@ -67,7 +67,7 @@ def test_the_minimum_is_applied_before_the_correction(harbour):
 def test_a_part_is_compared_with_the_rest(harbour):
     found = row(keyness(harbour, "rest", part="quotation", minimum=1), "not")
     assert (found["count"], found.reference_count) == (2, 0)
-    spans = [piece for quotation in harbour.quotations for piece in quotation.pieces]
+    spans = [piece for quotation in harbour.quotations for piece in quotation.spans]
     swapped = row(keyness(harbour, spans, part=[(0, spans[0][0])], minimum=0), "not")
     assert (swapped["count"], swapped.reference_count) == (0, 2)
 

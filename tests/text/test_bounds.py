@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from analysis.text import Article, ArticleError, parse, read_article
-from analysis.text.bounds import LONGEST, split_giants
+from analysis.text.bounds import LONGEST_SENTENCE, split_giants
 from analysis.text.document import pipeline
 
 BODY = "The council voted on Tuesday to close the old bridge for repairs that will take two years.\n\n"
@@ -120,10 +120,12 @@ def test_a_sentence_without_end_is_cut_where_it_may_be_and_said_so(unit):
     article = Article.from_text(f"A headline\n\nThe list was long. It had {unit * 200}.\n\n{BODY}")
     document = parse(article)
     spans = [sentence.span for sentence in document.sentences]
-    assert max(len(span) for span in spans) <= LONGEST
+    assert max(len(span) for span in spans) <= LONGEST_SENTENCE
     assert [s.text for s in document.sentences][:2] == ["A headline", "The list was long."]
     assert all(a.end <= b.start for a, b in pairwise(document.sentences))
-    assert document.notes[-1].startswith(f"sentences of more than {LONGEST} words were cut where they may be")
+    assert document.notes[-1].startswith(
+        f"sentences of more than {LONGEST_SENTENCE} words were cut where they may be"
+    )
     if "," in unit or ";" in unit:
         assert all(span.text.rstrip()[-1] in ",;." for span in spans[2:-1])
 

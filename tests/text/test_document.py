@@ -78,7 +78,7 @@ def test_sentences_are_ordered_and_inside_their_block(text):
 def test_a_headlines_quotation_is_one(document):
     article = Article.from_text("Ferry 'unsafe', seamen warn\n\nThe board met on Monday. “No,” said Ann Lee.")
     read = parse(article)
-    assert [article.text[slice(*q.pieces[0])] for q in read.quotations] == ["'unsafe'", "“No,”"]
+    assert [article.text[slice(*q.spans[0])] for q in read.quotations] == ["'unsafe'", "“No,”"]
     words = ("Ferry", "'uns", "safe'", "board", "No")
     assert [read.is_quoted(article.text.index(word)) for word in words] == [False, True, True, False, True]
     assert read.sentences[0].voice == "headline"

@@ -11,9 +11,7 @@ from analysis.text.quotation import quotations
 
 def found(text: str) -> list[list[str]]:
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
-    return [
-        [text[start:end] for start, end in quotation.pieces] for quotation in quotations(text, paragraphs)
-    ]
+    return [[text[start:end] for start, end in quotation.spans] for quotation in quotations(text, paragraphs)]
 
 
 @pytest.mark.parametrize(
@@ -78,11 +76,11 @@ def test_a_single_mark_never_closed_is_an_apostrophe_unless_it_runs_on() -> None
 
 
 @given(st.text(alphabet="ab ,.'\"“”‘’«»s\n", max_size=80))
-def test_pieces_are_in_order_apart_and_inside_their_paragraphs(text: str) -> None:
+def test_spans_are_in_order_apart_and_inside_their_paragraphs(text: str) -> None:
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
-    pieces = [piece for quotation in quotations(text, paragraphs) for piece in quotation.pieces]
-    assert all(left[1] <= right[0] for left, right in itertools.pairwise(pieces))
-    assert all(any(start <= p[0] < p[1] <= end for start, end in paragraphs) for p in pieces)
+    spans = [span for quotation in quotations(text, paragraphs) for span in quotation.spans]
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+    assert all(any(start <= p[0] < p[1] <= end for start, end in paragraphs) for p in spans)
 
 
 @pytest.mark.parametrize("unit", ["“a ", '"a ', "'a ", "«a ", "“‘a ", "“a, said ", '"a "b', "“a “b” ", "s' "])

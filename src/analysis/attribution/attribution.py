@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.linking import actor_of
 from analysis.attribution.coreference.resolving import Aliases, resolve
-from analysis.attribution.coreference.sources import actor_of
 from analysis.attribution.corrections import Corrections, apply_attributions, load
-from analysis.attribution.nesting import Report, outer_of
+from analysis.attribution.nesting import Reported, outer_of
 from analysis.attribution.speech.candidates import find
 from analysis.attribution.speech.grammar import Candidate, Indices, cue_of, spans
 from analysis.attribution.status import status_of
@@ -93,9 +93,11 @@ def _row(document: Document, candidate: Candidate, cast: Cast) -> tuple[object, 
     )  # fmt: skip
 
 
-def _report(row: dict) -> Report:
+def _report(row: dict) -> Reported:
     """What decides whether a row stands within another's content."""
-    return Report(row["attribution"], (row["cue_spans"] or row["content_spans"])[0][0], row["content_spans"])
+    return Reported(
+        row["attribution"], (row["cue_spans"] or row["content_spans"])[0][0], row["content_spans"]
+    )
 
 
 def _headline(document: Document, sentence: Sentence) -> str:

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 
-class Report(NamedTuple):
+class Reported(NamedTuple):
     """An attribution's id, where its cue (or else its content) begins, and the spans of its content."""
 
     id: str
@@ -15,10 +15,10 @@ class Report(NamedTuple):
     content: Sequence[tuple[int, int]]
 
 
-def outer_of(reports: Sequence[Report]) -> list[str]:
+def outer_of(reports: Sequence[Reported]) -> list[str]:
     """The narrowest other report in whose content each one's cue stands, empty where there is none.
 
-    >>> outer_of([Report("A1", 0, [(9, 40)]), Report("A2", 12, [(20, 40)])])
+    >>> outer_of([Reported("A1", 0, [(9, 40)]), Reported("A2", 12, [(20, 40)])])
     ['', 'A1']
     """
     sizes = [sum(end - start for start, end in report.content) for report in reports]
@@ -34,7 +34,7 @@ def outer_of(reports: Sequence[Report]) -> list[str]:
     return outer
 
 
-def _narrowest(open_spans: list[tuple[int, str, int, int]], reports: Sequence[Report], own: int) -> str:
+def _narrowest(open_spans: list[tuple[int, str, int, int]], reports: Sequence[Reported], own: int) -> str:
     """The id of the narrowest span that is still open and another's; closed ones are dropped."""
     aside, found = [], ""
     while open_spans and not found:

@@ -6,7 +6,7 @@ import re
 
 from analysis.opinion import encoder
 
-LONGEST = 64  # word pieces of a target or proposition; the rest of a window is the text's
+MOST_PIECES = 64  # word pieces of a target or proposition; the rest of a window is the text's
 _AUXILIARY = "should|must|would|will|can|could|ought|is|are|was|were|do|does|did|has|have"
 _CLAUSE = "who|whose|that|which|where|when|while|if|unless|because|since|although"
 _NO = r"\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b"
@@ -35,6 +35,6 @@ def check(second: str, name: str, remedy: str) -> None:
     """
     if not second.strip():
         raise ValueError(f"{name}: empty. Give {remedy}.")
-    if (length := encoder.pieces(second)) > LONGEST:
-        told = f"{name} '{second[:40]}…': {length} word pieces, more than {LONGEST}."
+    if (length := encoder.pieces(second)) > MOST_PIECES:
+        told = f"{name} '{second[:40]}…': {length} word pieces, more than {MOST_PIECES}."
         raise ValueError(f"{told} Give {remedy}.")

@@ -17,7 +17,7 @@ from analysis.run.parameters import Notebook, effective
 from analysis.run.records import Record, State, blank, fault, last_good, read_state, source
 from analysis.text import ArticleError, locate
 
-LONGEST_NAME = 200  # bytes: a file's name may have 255, and ours add to an article's
+LONGEST_FILE_NAME = 200  # bytes: a file's name may have 255, and ours add to an article's
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,10 @@ def _require_usable(asked: Asked) -> None:
         asked.path.encode()
     except UnicodeEncodeError:
         raise ArticleError(f"{asked.path!a}: its name is not UTF-8. Rename it.") from None
-    if max(map(len, asked.name.encode().split(b"/"))) > LONGEST_NAME:
-        raise ArticleError(f"{asked.path[:60]} …: its name is longer than {LONGEST_NAME} bytes. Rename it.")
+    if max(map(len, asked.name.encode().split(b"/"))) > LONGEST_FILE_NAME:
+        raise ArticleError(
+            f"{asked.path[:60]} …: its name is longer than {LONGEST_FILE_NAME} bytes. Rename it."
+        )
     if not locate(asked.path):
         raise ArticleError(f"{asked.path}: no such file. Give the path of a .txt, .md or .html file.")
     if Path(asked.path).is_dir():

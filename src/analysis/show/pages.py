@@ -26,7 +26,7 @@ from analysis.show.overview import rows_of
 from analysis.show.prose import in_short
 
 Record = Mapping[str, Any]
-TITLES = {
+REPORT_TITLES = {
     "sentiment": "Tone and attitude", "stance": "For and against", "terms": "What it is about",
     "attitude": "Who speaks how of whom", "tone": "Tone", "corpus": "Corpus",
 }  # fmt: skip
@@ -98,7 +98,7 @@ def _part(
     alone = [re.sub(r"<details>.*?</details>", "", figure, flags=re.DOTALL) for figure in figures]
     name = record["notebook"]
     return {
-        "record": record, "title": TITLES.get(about, about), "findings": _into(in_short(rows), name),
+        "record": record, "title": REPORT_TITLES.get(about, about), "findings": _into(in_short(rows), name),
         "figures": [_into(figure, name) for figure in alone],
     }  # fmt: skip
 
@@ -145,7 +145,7 @@ def _render(template: str, article: Mapping[str, Any], record: Record | None = N
         "digest": Markup(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()),
         "title": article.get("title") or article["name"],
         "home": "../" * (article["name"].count("/") + 1) + "index.html",
-        "kind": TITLES.get(record["notebook"], record["notebook"]) if record else "",
+        "kind": REPORT_TITLES.get(record["notebook"], record["notebook"]) if record else "",
         "provenance": _provenance(record, article) if record else {},
     }
     return _resolved(_environment().get_template(template).render(article=article, record=record, **values))
@@ -165,7 +165,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(titles=TITLES, coded=CODED)
+    environment.globals.update(titles=REPORT_TITLES, coded=CODED)
     environment.filters.update(day=_day, slug=slug, address=partial(quote, errors="replace"))
     return environment
 

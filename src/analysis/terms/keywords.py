@@ -74,7 +74,7 @@ def keyness(
     inside = isinstance(against, Document) or _is_spans(against) or against in ("general", "rest")
     whole = inside if names is None else names
     found = occurrences(document, unit=unit, n=n, names=whole)
-    quoted = [piece for quotation in document.quotations for piece in quotation.pieces]
+    quoted = [span for quotation in document.quotations for span in quotation.spans]
     here = found if part is None else within(found, quoted if part == "quotation" else part)
     size = len(here)
     grammar = {"unit": unit, "n": n, "names": whole}

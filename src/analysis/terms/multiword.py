@@ -14,7 +14,7 @@ from analysis.text import NAMES, WORD, Document
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-LONGEST = 6  # words; what the recogniser takes for a longer name is mostly a stretch of a headline
+LONGEST_NAME = 6  # words; what the recogniser takes for a longer name is mostly a stretch of a headline
 _BETWEEN = re.compile(r"\.?\s{1,2}|-")  # `J. Smith`, a wrapped line; but no comma
 _INNER = {"and", "&", "for", "of", "the", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el"}
 # What ends a name by itself, whether or not the recogniser knows it.
@@ -41,7 +41,7 @@ class Names:
         """The names that the recogniser finds anywhere but in headlines, which it reads badly."""
         entities = [entity for entity in document.doc.ents if entity.label_ in NAMES]
         spoken = [e for e in entities if document.sentence_at(e.start_char).voice != "headline"]
-        named = [(name, entity) for entity in spoken if 2 <= len(name := _name(entity)) <= LONGEST]
+        named = [(name, entity) for entity in spoken if 2 <= len(name := _name(entity)) <= LONGEST_NAME]
         people = {name for name, entity in named if entity.label_ == "PERSON"}
         alone = {entity.text for entity in spoken if " " not in entity.text}
         every = {name for name, _ in named} | {*_by_kind(document)}
@@ -55,7 +55,7 @@ class Names:
         words = [match[0] for match in found]
         i = 0
         while i < len(words):
-            sizes = range(min(LONGEST, len(words) - i), 1, -1) if words[i] in self._first else ()
+            sizes = range(min(LONGEST_NAME, len(words) - i), 1, -1) if words[i] in self._first else ()
             size = next((n for n in sizes if self._stands(words[i : i + n], found[i : i + n])), 1)
             yield i, i + size
             i += size
@@ -89,8 +89,8 @@ def _by_kind(document: Document) -> Iterator[Name]:
         run: list[re.Match[str]] = []
         for match in [*WORD.finditer(sentence.text)][1:]:
             joins = match[0][0].isupper() and (not run or _adjoin(run[-1], match))
-            run = [*run, match][-LONGEST - 1 :] if joins else [match] if match[0][0].isupper() else []
-            if match[0] in _KINDS and 2 <= len(run) <= LONGEST:
+            run = [*run, match][-LONGEST_NAME - 1 :] if joins else [match] if match[0][0].isupper() else []
+            if match[0] in _KINDS and 2 <= len(run) <= LONGEST_NAME:
                 yield tuple(word[0] for word in run)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LONGEST = 250  # words of a sentence; what reads it takes longer with the square of them
+LONGEST_SENTENCE = 250  # words of a sentence; what reads it takes longer with the square of them
 _MARKS = re.compile(r"(?:[^\w\s]|_){31,}")  # a rule drawn with signs, or rubbish: nothing to read
 _GIANT = re.compile(r"\S{121,}")
 _STRETCH = 100  # characters; the tokeniser takes longer with the square of them
@@ -33,22 +33,22 @@ def split_giants(text: str) -> str:
 
 
 def _split(giant: str) -> str:
-    pieces = []
+    parts = []
     while len(giant) > _STRETCH:
         seams = [seam.start() for seam in _SEAM.finditer(giant, _STRETCH // 2, _STRETCH)]
         at = seams[-1] if seams else _STRETCH - 1
-        pieces.append(giant[:at])
+        parts.append(giant[:at])
         giant = giant[at + 1 :]
-    return " ".join([*pieces, giant])
+    return " ".join([*parts, giant])
 
 
 def cuts(doc: Doc) -> set[int]:
-    """Where sentences of more than `LONGEST` words are cut: tokens, at a clause or comma if there is one."""
+    """The tokens at which sentences of more than `LONGEST_SENTENCE` are cut, if need be in a clause."""
     found: set[int] = set()
     for sentence in doc.sents:
         start = sentence.start
-        while sentence.end - start > LONGEST:
-            start = _cut(doc[start : start + LONGEST])
+        while sentence.end - start > LONGEST_SENTENCE:
+            start = _cut(doc[start : start + LONGEST_SENTENCE])
             found.add(start)
     return found
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from analysis.text.article import Article, ArticleError, read_article
-from analysis.text.bounds import ENDED, LONGEST, cuts, split_giants
+from analysis.text.bounds import ENDED, LONGEST_SENTENCE, cuts, split_giants
 from analysis.text.layout import SPOKEN, Block
 from analysis.text.quotation import Quotation, quotations
 
@@ -69,13 +69,13 @@ class Document:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a character stands within quotation marks, or is one."""
-        at = bisect_right(self._pieces, (offset, len(self.article.text) + 1)) - 1
-        return at >= 0 and offset < self._pieces[at][1]
+        at = bisect_right(self._quoted_spans, (offset, len(self.article.text) + 1)) - 1
+        return at >= 0 and offset < self._quoted_spans[at][1]
 
     @cached_property
-    def _pieces(self) -> list[tuple[int, int]]:
+    def _quoted_spans(self) -> list[tuple[int, int]]:
         """Every quoted stretch; they lie in text order, and none within another."""
-        return _pieces(self.quotations)
+        return _quoted_spans(self.quotations)
 
 
 Readable = Document | Article | str | Path  # what `parse` takes, and with it whatever reads an article
@@ -153,11 +153,17 @@ def _parsed(article: Article) -> Document:
 def _cut_note(found: tuple[Sentence, ...]) -> list[str]:
     """That sentences were cut: long ones without a last mark, before another of their paragraph."""
     count = sum(
-        len(one.span) >= LONGEST // 2 and one.paragraph == other.paragraph and not ENDED.search(one.text)
+        len(one.span) >= LONGEST_SENTENCE // 2
+        and one.paragraph == other.paragraph
+        and not ENDED.search(one.text)
         for one, other in pairwise(found)
     )
     times = f"{count} times" if count > 1 else "once"
-    return [f"sentences of more than {LONGEST} words were cut where they may be, {times}"] if count else []
+    return (
+        [f"sentences of more than {LONGEST_SENTENCE} words were cut where they may be, {times}"]
+        if count
+        else []
+    )
 
 
 def _with_starts(doc: Doc, starts: list[int]) -> Doc:
@@ -209,8 +215,8 @@ def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterat
     or unless the last mark before it, closing marks aside, ends a sentence.
     """
     edges = sorted(offset for block in article.blocks for offset in (block.start, block.end))
-    pieces = [piece for quotation in quoted for piece in quotation.pieces]
-    opening, closing = {start for start, _ in pieces}, {end for _, end in pieces}
+    spans = [span for quotation in quoted for span in quotation.spans]
+    opening, closing = {start for start, _ in spans}, {end for _, end in spans}
     may_start, ended, passed = True, False, 0
     for token in doc:
         text, reached = token.text, bisect_right(edges, token.idx)
@@ -229,7 +235,7 @@ def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterat
 def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, ...]) -> Iterator[Sentence]:
     number = 0
     starts = [b.start for b in article.blocks]
-    pieces = _pieces(quoted)
+    spans = _quoted_spans(quoted)
     for span in doc.sents:
         start, end = _stripped(span)
         index = bisect_right(starts, start) - 1
@@ -238,7 +244,7 @@ def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, .
         block = article.blocks[index]
         if block.kind in SPOKEN and start < block.end:
             number += 1
-            voice = _voice(block, start, end, text, pieces)
+            voice = _voice(block, start, end, text, spans)
             yield Sentence(f"S{number}", index, start, end, article.text[start:end], voice, span)
 
 
@@ -247,17 +253,17 @@ def _stripped(span: Span) -> tuple[int, int]:
     return span.start_char + len(text) - len(text.lstrip()), span.start_char + len(text.rstrip())
 
 
-def _pieces(quoted: tuple[Quotation, ...]) -> list[tuple[int, int]]:
-    return sorted(piece for quotation in quoted for piece in quotation.pieces)
+def _quoted_spans(quoted: tuple[Quotation, ...]) -> list[tuple[int, int]]:
+    return sorted(span for quotation in quoted for span in quotation.spans)
 
 
-def _voice(block: Block, start: int, end: int, text: str, pieces: list[tuple[int, int]]) -> Voice:
+def _voice(block: Block, start: int, end: int, text: str, spans: list[tuple[int, int]]) -> Voice:
     if block.kind != "paragraph":
         return "headline" if block.kind == "title" else "caption"
-    first = max(0, bisect_right(pieces, (start, end)) - 1)
+    first = max(0, bisect_right(spans, (start, end)) - 1)
     inside = sum(
         sum(map(str.isalpha, text[max(start, left) : min(end, right)]))
-        for left, right in takewhile(lambda piece: piece[0] < end, islice(pieces, first, None))
+        for left, right in takewhile(lambda span: span[0] < end, islice(spans, first, None))
         if right > start
     )
     return "quotation" if inside > sum(map(str.isalpha, text[start:end])) / 2 else "narration"

@@ -31,10 +31,10 @@ _PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?= [a-z])")
 class Quotation(NamedTuple):
     """What stands between quotation marks.
 
-    `pieces` are half-open spans, marks included: one a paragraph, several if it runs on over paragraphs.
+    `spans` are half-open, marks included: one a paragraph, several if it runs on over paragraphs.
     """
 
-    pieces: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
@@ -46,15 +46,15 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
     quoted titles are included: marks can't tell.
 
     >>> quotations("“Yes,” she said.", [(0, 16)])
-    [Quotation(pieces=((0, 6),))]
+    [Quotation(spans=((0, 6),))]
     """
     found: list[Quotation] = []
     running = None
     for number, (start, end) in enumerate(paragraphs):
         following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
-        for kind, span, closed in _pieces(text, start, end, following):
+        for kind, span, closed in _stretches(text, start, end, following):
             if text[span[0]] == running and not text[start : span[0]].strip():
-                found[-1] = Quotation((*found[-1].pieces, span))
+                found[-1] = Quotation((*found[-1].spans, span))
             else:
                 found.append(Quotation((span,)))
             running = None if closed or not _opens(following, kind) else text[span[0]]
@@ -82,7 +82,9 @@ class _Ahead:
         return match if match and match.end() <= limit else None
 
 
-def _pieces(text: str, start: int, end: int, following: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _stretches(
+    text: str, start: int, end: int, following: str
+) -> Iterator[tuple[str, tuple[int, int], bool]]:
     """Each quoted stretch of a paragraph: its kind of mark, its span, whether it is closed."""
     ahead = _Ahead(text, end)
     while opening := _next_opening(ahead, start):

@@ -15,7 +15,7 @@ from analysis.text.quoted_markup import mark_quotations
 from analysis.text.repair import plain
 
 MAX_ELEMENTS = 60_000  # of a page; reading takes longer with each, and an article has some hundred
-_LONGEST_TAG = 3_000  # characters: a tag with thousands of attributes would hold up the parser
+_LONGEST_ELEMENT = 3_000  # characters: a tag with thousands of attributes would hold up the parser
 _ATTRIBUTES = 60
 
 # Always the whole of a piece, to its end or the page's: nothing is looked at twice.
@@ -88,10 +88,10 @@ def _slim(piece: re.Match[str]) -> str:
         return piece[0] if "ld+json" in piece["content"][:300] else " "
     if piece[0].startswith("<!--"):
         return ""
-    if len(piece[0]) <= _LONGEST_TAG:
+    if len(piece[0]) <= _LONGEST_ELEMENT:
         return piece[0]
     name = re.match(r"<[^\s>/]{1,40}", piece[0])
-    attributes = _ATTRIBUTE.findall(piece[0], 1, 20 * _LONGEST_TAG)[:_ATTRIBUTES]
+    attributes = _ATTRIBUTE.findall(piece[0], 1, 20 * _LONGEST_ELEMENT)[:_ATTRIBUTES]
     return f"{name[0] if name else '<span'}{''.join(attributes)}>"
 
 

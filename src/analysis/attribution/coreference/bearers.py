@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import telling_words
+from analysis.attribution.coreference.phrases import telling_words
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:

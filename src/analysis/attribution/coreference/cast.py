@@ -14,7 +14,7 @@ from analysis.text import Document
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_LONGEST = 300  # characters of a mention; what is longer may be overlooked by `before`
+_LONGEST_MENTION = 300  # characters of a mention; what is longer may be overlooked by `before`
 _START = attrgetter("start")
 
 
@@ -107,7 +107,7 @@ class Cast:
         """The mentions that end within so many characters before an offset, the nearest first."""
         for n in range(bisect_left(self.mentions, offset, key=_START) - 1, -1, -1):
             mention = self.mentions[n]
-            if mention.start < offset - reach - _LONGEST:
+            if mention.start < offset - reach - _LONGEST_MENTION:
                 return
             if offset - reach < mention.end <= offset:
                 yield mention

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.bearers import Bearers
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import gender_of, is_title, without_article, worded
+from analysis.attribution.coreference.phrases import as_worded, gender_of, is_title, without_article
 from analysis.attribution.speech.grammar import child_of
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_LONGEST = 40  # words of a description
+_LONGEST_DESCRIPTION = 40  # words of a description
 
 
 def add_descriptions(cast: Cast, sources: set[int]) -> None:
@@ -61,7 +61,7 @@ def _is_definite(chunk: Span) -> bool:
 def _whole(chunk: Span) -> Span:
     """A noun phrase with what belongs to its name: `observers and diplomats`, `secretary-general of NATO`."""
     end = chunk.end
-    last = min(chunk.root.right_edge.i, chunk.end + _LONGEST)
+    last = min(chunk.root.right_edge.i, chunk.end + _LONGEST_DESCRIPTION)
     for token in chunk.doc[chunk.end : last + 1]:
         if token.i > end + 2:
             break
@@ -76,7 +76,7 @@ def _whole(chunk: Span) -> Span:
 
 def _add_unnamed(cast: Cast, span: Span) -> Actor:
     """An actor who is named nowhere, called as the article describes it."""
-    name = without_article(worded(span))
+    name = without_article(as_worded(span))
     plural = span.root.tag_ == "NNS" or any(t.dep_ == "conj" for t in span)
     titled = not plural and any(map(is_title, span))
     actor = cast.named(name, "collective" if plural else "person" if titled else "organisation")

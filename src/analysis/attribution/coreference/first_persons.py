@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast
 from analysis.attribution.coreference.governments import government_of
+from analysis.attribution.coreference.phrases import TITLES, telling_words
 from analysis.attribution.coreference.pronouns import add_pronoun, pronouns
-from analysis.attribution.coreference.wording import TITLES, telling_words
 from analysis.attribution.speech.grammar import Candidate
 from analysis.attribution.speech.lexicon import listed
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.names import add_name
-from analysis.attribution.coreference.wording import is_persons_name, is_title, worded
+from analysis.attribution.coreference.phrases import as_worded, is_persons_name, is_title
 from analysis.attribution.speech.grammar import token_span
 from analysis.attribution.speech.turns import VOICES, voice_of
 from analysis.text import normalise
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
     """The study's own names, the longest first: `Ottawa`, where it says so, is the Government of Canada."""
-    people = {worded(e).casefold() for e in cast.doc.ents if e.label_ == "PERSON"}
+    people = {as_worded(e).casefold() for e in cast.doc.ents if e.label_ == "PERSON"}
     for name in aliases:
         cast.named(name, "person" if name.casefold() in people or is_persons_name(name) else "organisation")
     pairs = [(other, name) for name, others in aliases.items() for other in {name, *others}]
     for other, name in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)):
-        for match in _places(other, cast.doc.text):
+        for match in _matches(other, cast.doc.text):
             span = cast.doc.char_span(*match.span(), alignment_mode="expand")
             if span is None or not cast.is_open(span) or _is_within_another(span):
                 continue
@@ -34,7 +34,7 @@ def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
                 cast.add(cast.named(name, "organisation"), span, "alias")
 
 
-def _places(name: str, text: str) -> Iterator[re.Match[str]]:
+def _matches(name: str, text: str) -> Iterator[re.Match[str]]:
     """Where a name stands; what is written small may begin a sentence: `The defendant`."""
     wanted = re.escape(normalise(name))
     if name[:1].islower():

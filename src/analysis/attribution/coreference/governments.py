@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import ARGUMENTS
+from analysis.attribution.coreference.phrases import ARGUMENTS
 from analysis.attribution.speech.lexicon import listed
 
 _ACTING = ARGUMENTS - {"pobj"}  # not `flew to Oslo`

@@ -9,9 +9,9 @@ from spacy.tokens import Span
 
 from analysis.attribution.coreference.cast import Actor, Cast
 from analysis.attribution.coreference.forms import PARTICLES, is_suffix
+from analysis.attribution.coreference.phrases import ARGUMENTS, as_worded, is_persons_name, is_title, is_trade
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
-from analysis.attribution.coreference.wording import ARGUMENTS, is_persons_name, is_title, is_trade, worded
 from analysis.attribution.speech.lexicon import first_names, listed
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ def add_names(cast: Cast) -> None:
     for name in sorted(names(cast.doc), key=lambda n: (kind_of(n) != "person", -len(n), n.start)):
         if not cast.is_open(name):
             continue
-        bearer = None if _is_relative(name) else short_names.bearer(name)
-        actor = bearer.actor if bearer else cast.named(short_names.own_name(name), kind_of(name))
-        add_name(cast, name, actor, bearer is not None and bearer.open)
+        antecedent = None if _is_relative(name) else short_names.antecedent(name)
+        actor = antecedent.actor if antecedent else cast.named(short_names.own_name(name), kind_of(name))
+        add_name(cast, name, actor, antecedent is not None and antecedent.open)
         short_names.note(actor)
 
 
 def add_name(cast: Cast, name: Span, actor: Actor, inferred: bool) -> None:
     """Let a name stand for an actor, and note what the text says of its bearer in place."""
-    whole = worded(name).casefold() == actor.name.casefold()
+    whole = as_worded(name).casefold() == actor.name.casefold()
     cast.add(actor, name, "named" if whole else "surname" if actor.kind == "person" else "short", inferred)
     note_role(cast, name, actor)
     first, *others = actor.name.lower().split()
@@ -61,10 +61,10 @@ def _is_relative(name: Span) -> bool:
 def kind_of(name: Span) -> str:
     """What a name is of, where the recogniser errs by what the name itself tells."""
     last = name[-1].text
-    capitals = last.isupper() and len(last) > 1 and not worded(name).isupper()
+    capitals = last.isupper() and len(last) > 1 and not as_worded(name).isupper()
     if name.label_ == "PERSON" and capitals and not is_suffix(last):
         return "organisation"  # `Young SVP`
-    if name.label_ == "ORG" and is_persons_name(worded(name)):
+    if name.label_ == "ORG" and is_persons_name(as_worded(name)):
         return "person"
     return _KINDS[name.label_]
 

@@ -51,8 +51,8 @@ def _resolved(document: Document, aliases: tuple[tuple[str, tuple[str, ...]], ..
     return cast
 
 
-def head_of(document: Document, places: Iterable[int]) -> Token | None:
+def head_of(document: Document, indices: Iterable[int]) -> Token | None:
     """The word on which the others depend."""
-    places = {*places}
-    tokens = [document.doc[i] for i in sorted(places)]
-    return next((t for t in tokens if t.head == t or t.head.i not in places), None)
+    inside = {*indices}
+    tokens = [document.doc[i] for i in sorted(inside)]
+    return next((t for t in tokens if t.head == t or t.head.i not in inside), None)

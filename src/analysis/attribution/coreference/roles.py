@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.wording import gender_of, is_title, is_trade, worded
+from analysis.attribution.coreference.phrases import as_worded, gender_of, is_title, is_trade
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_LONGEST = 40  # words of a role
+_LONGEST_ROLE = 40  # words of a role
 
 
 def note_role(cast: Cast, name: Span, actor: Actor) -> None:
@@ -29,7 +29,7 @@ def _note_title_before(cast: Cast, name: Span, actor: Actor) -> None:
     actor.kind = "person"
     actor.gender = actor.gender or gender_of(title)
     if not all(t.lower_.rstrip(".") in listed("honorific") for t in title):
-        actor.role = actor.role or worded(title)
+        actor.role = actor.role or as_worded(title)
 
 
 def title_before(cast: Cast, name: Span) -> Span:
@@ -46,7 +46,7 @@ def _note_title_beside(name: Span, actor: Actor) -> None:
     """`the minister, Ann Lee, …`."""
     head = name.root.head
     if name.root.dep_ == "appos" and is_title(head):
-        actor.kind, actor.role = "person", actor.role or worded(name.doc[head.left_edge.i : head.i + 1])
+        actor.kind, actor.role = "person", actor.role or as_worded(name.doc[head.left_edge.i : head.i + 1])
         actor.gender = actor.gender or gender_of([head])
 
 
@@ -62,6 +62,6 @@ def _note_apposition(name: Span, actor: Actor) -> None:
 def _phrase(noun: Token) -> str:
     """A noun phrase without its clauses."""
     start = noun.left_edge.i
-    whole = noun.doc[start : min(noun.right_edge.i + 1, start + _LONGEST)]
+    whole = noun.doc[start : min(noun.right_edge.i + 1, start + _LONGEST_ROLE)]
     end = min((t.left_edge.i for t in whole if t.dep_ in {"relcl", "acl"}), default=whole.end)
-    return worded(noun.doc[start:end]).rstrip(" ,.")
+    return as_worded(noun.doc[start:end]).rstrip(" ,.")

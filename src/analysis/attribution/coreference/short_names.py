@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.attribution.coreference.cast import Actor, Cast
 from analysis.attribution.coreference.forms import short_forms, stem, surname_of
+from analysis.attribution.coreference.phrases import as_worded, gender_of, telling_words
 from analysis.attribution.coreference.roles import title_before
-from analysis.attribution.coreference.wording import gender_of, telling_words, worded
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _FAMILY_REACH = 200  # characters back to whom `his` stands for
 _MOST_BEARERS = 50  # of one part; what more people bear tells nobody apart
 
 
-class Bearer(NamedTuple):
+class Antecedent(NamedTuple):
     """Who a name stands for; `open` where others bear it too, and nothing in place tells them apart."""
 
     actor: Actor
@@ -48,18 +48,18 @@ class ShortNames:
         if surname := self._family_name(actor):
             self._people[surname].append(actor)
 
-    def bearer(self, name: Span) -> Bearer | None:
+    def antecedent(self, name: Span) -> Antecedent | None:
         """Whom a name stands for, if it is short for another: a person, or else an organisation."""
-        form = worded(name).casefold()
+        form = as_worded(name).casefold()
         gender = gender_of(title_before(self._cast, name))
         people = [actor for actor in self._people.get(form, [])[:_MOST_BEARERS] if actor.kind == "person"]
         fitting = [actor for actor in people if not gender or actor.gender in {"", gender}]
         known = [actor for actor in fitting if actor.gender == gender] if gender else []
         if fitting := known or fitting:
             best = max(reversed(fitting), key=lambda actor: _claim(actor, name.start_char))
-            return Bearer(best, len(fitting) > 1)
+            return Antecedent(best, len(fitting) > 1)
         body = self._bodies.get(stem(form)) if name.label_ == "ORG" and not people else None
-        return Bearer(body, False) if body is not None and body.kind == "organisation" else None
+        return Antecedent(body, False) if body is not None and body.kind == "organisation" else None
 
     def own_name(self, name: Span) -> str:
         """What a bearer without another name is called: `Mrs Carter`, where Carter is a man's name too."""
@@ -68,12 +68,12 @@ class ShortNames:
             for token in title_before(self._cast, name)
             if token.lower_.rstrip(".") in listed("honorific")
         ]
-        gender, form = gender_of(title), worded(name)
+        gender, form = gender_of(title), as_worded(name)
         if not gender or len(name) > 1:
             return form
         namesakes = [*self._people.get(form.casefold(), []), self._cast.actor_named(form)]
         taken = any(actor is not None and actor.gender not in {"", gender} for actor in namesakes)
-        return worded(name.doc[title[-1].i : name.end]) if taken else form
+        return as_worded(name.doc[title[-1].i : name.end]) if taken else form
 
     def _family_name(self, actor: Actor) -> str:
         """The surname of `his wife, Mary`: that of whoever is named last before her."""

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast, Mention
+from analysis.attribution.coreference.phrases import is_title
 from analysis.attribution.coreference.pronouns import add_pronoun, pronouns
-from analysis.attribution.coreference.wording import is_title
 from analysis.attribution.speech.grammar import Indices
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 550  # characters that a pronoun reaches back
 _FAVOUR = 150  # characters by which a subject counts as nearer, and a mention in the pronoun's sentence
-_MOST = 100  # mentions looked at, the nearest first
+_MOST_MENTIONS = 100  # mentions looked at, the nearest first
 
 
 def add_third_persons(cast: Cast, told: Sequence[tuple[Indices, Indices]]) -> None:
@@ -37,7 +37,7 @@ def add_third_persons(cast: Cast, told: Sequence[tuple[Indices, Indices]]) -> No
 
 def _antecedent(cast: Cast, pronoun: Token, wanted: str, aside: set[int]) -> Actor | None:
     """Whom a pronoun stands for."""
-    near = islice(cast.before(pronoun.idx, _REACH + 2 * _FAVOUR), _MOST)
+    near = islice(cast.before(pronoun.idx, _REACH + 2 * _FAVOUR), _MOST_MENTIONS)
     fitting = [
         m for m in near if _fits(m.actor, wanted) and m.root not in aside and _may_be(cast, m, pronoun)
     ]

@@ -12,7 +12,7 @@ from analysis.attribution.speech.grammar import Candidate, Indices, runs_of
 from analysis.attribution.speech.layers import layers, relayed
 from analysis.attribution.speech.quoted import Quote, quotes_of
 from analysis.attribution.speech.tagged import spoken
-from analysis.attribution.speech.turns import labelled
+from analysis.attribution.speech.turns import labelled_turns
 from analysis.attribution.speech.untagged import continued
 from analysis.attribution.speech.viewpoints import adverbials
 from analysis.text import Document
@@ -56,7 +56,7 @@ def _parsed(document: Document, tagged: list[Candidate], inside: dict[int, Quote
     """The best candidate of each cue that is neither quoted nor part of a quotation's attribution."""
     taken = {i for one in tagged for i in (one.cue.i, *one.content)} | inside.keys()
     best: dict[int, Candidate] = {}
-    candidates = chain(reported(document.doc), adverbials(document.doc), labelled(document))
+    candidates = chain(reported(document.doc), adverbials(document.doc), labelled_turns(document))
     for one in sorted(candidates, key=_rank):
         if one.cue.i not in taken and not _is_name(one, inside) and not _is_title(one, inside):
             best.setdefault(one.cue.i, _completed(one, inside))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TIMES = {"DATE", "TIME"}
 _FINITE = {"VBZ", "VBP", "VBD"}
-Part = tuple[str, "Token"]  # the label of a complement, and the word on which it depends
+Complement = tuple[str, "Token"]  # the label of a complement, and the word on which it depends
 
 
 def complements(cue: Token) -> Iterator[tuple[str, Indices]]:
@@ -44,7 +44,7 @@ def _clauses(cue: Token) -> Iterator[tuple[str, Indices]]:
             yield "before", phrase_of(child)
 
 
-def _objects(cue: Token, parts: list[Part]) -> Iterator[tuple[str, Indices]]:
+def _objects(cue: Token, parts: list[Complement]) -> Iterator[tuple[str, Indices]]:
     """`Lee denounced the plan`: `obj`; `Lee saw it as dead`: `obj-as`; in passives `be`, `be-as`."""
     passive = child_of(cue, "nsubjpass")
     target, base = passive or child_of(cue, "dobj"), "be" if passive else "obj"
@@ -58,7 +58,7 @@ def _objects(cue: Token, parts: list[Part]) -> Iterator[tuple[str, Indices]]:
         yield f"{base}-{label}", whole
 
 
-def _phrases(cue: Token, parts: list[Part]) -> Iterator[tuple[str, Indices]]:
+def _phrases(cue: Token, parts: list[Complement]) -> Iterator[tuple[str, Indices]]:
     """`Lee vowed to fight`: `to`; `Lee called for a vote`: `for`."""
     passive = child_of(cue, "nsubjpass")
     if passive is None and child_of(cue, "dobj") is not None:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _LONGEST_TAG = 6  # words
-_LONGEST_SIGNATURE = 4
+_LONGEST_SPEAKER = 4
 _VERBS = {"VERB", "AUX"}
 _TOPIC = {"on", "about", "over", "after", "in", "at"}
 
 
-def headline(line: Span) -> Candidate | None:
+def headline_report(line: Span) -> Candidate | None:
     """The attribution that a headline's end makes of its beginning: the first rule that fits."""
     return next(_rules(line), None)
 
@@ -49,7 +49,7 @@ def _signature(line: Span) -> Candidate | None:
     if dash is None or not (dash.whitespace_ and dash.nbor(-1).whitespace_):
         return None
     tail = line.doc[dash.i + 1 : line.end]
-    if not 0 < len(tail) <= _LONGEST_SIGNATURE or not may_speak(tail[-1]):
+    if not 0 < len(tail) <= _LONGEST_SPEAKER or not may_speak(tail[-1]):
         return None
     return Candidate(dash, "before", _all(tail), _before(line, dash))
 
@@ -60,7 +60,7 @@ def _quoted_speaker(line: Span) -> Candidate | None:
     if colon is None or not line[0].is_quote or not colon.nbor(-1).text.endswith(("'", '"')):
         return None
     speaker = [*takewhile(lambda t: t.lower_ not in _TOPIC, line.doc[colon.i + 1 : line.end])]
-    if not 0 < len(speaker) <= _LONGEST_SIGNATURE or any(t.pos_ in _VERBS for t in speaker):
+    if not 0 < len(speaker) <= _LONGEST_SPEAKER or any(t.pos_ in _VERBS for t in speaker):
         return None
     uttered = any(t.pos_ in _VERBS for t in line.doc[line.start : colon.i])  # no film's title
     if not uttered and not may_speak(speaker[-1]):

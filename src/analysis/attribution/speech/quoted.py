@@ -18,7 +18,7 @@ STOPS = {".", "?", "!", ";", ":"}
 ENDS = {".", "!", "?", ","}
 DASHES = {"-", "--"}
 FINITE = {"VBZ", "VBD", "VBP", "MD"}
-LONGEST_NAME = 6  # words in quotation marks, the marks among them; more are an utterance
+LONGEST_QUOTED_NAME = 6  # words in quotation marks, the marks among them; more are an utterance
 FARTHEST = 100  # words between a quotation and its tag at most
 _SHORT_WORD = 4  # letters that a word of a title may have without a capital
 _OUTCRY = re.compile(r"[!?]")
@@ -69,7 +69,7 @@ def quotes_of(document: Document) -> list[Quote]:
     """Every quotation by paragraphs; what leads to it or signs it may stand in the one beside it."""
     doc, blocks = document.doc, document.article.blocks
     lines = [token_span(doc, block.start, block.end) for block in blocks]
-    parts = [(*span, n) for n, quotation in enumerate(document.quotations) for span in quotation.pieces]
+    parts = [(*span, n) for n, quotation in enumerate(document.quotations) for span in quotation.spans]
     starts = [part[0] for part in parts]
     found: list[Quote] = []
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
@@ -118,14 +118,14 @@ def _opens_quotation(quote: Quote, last: Quote | None) -> bool:
 def is_utterance(quoted: Span) -> bool:
     """Whether it is more than a name in quotation marks, which may stand in a speech tag."""
     clause = quoted[-2:-1].text in ENDS or any(t.pos_ == "VERB" for t in quoted)
-    return len(quoted) > LONGEST_NAME or (clause and not is_titled(quoted))
+    return len(quoted) > LONGEST_QUOTED_NAME or (clause and not is_titled(quoted))
 
 
 def is_titled(quoted: Span) -> bool:
     """Whether several words, the short ones apart, have capitals, as in a title or a name."""
-    words = [t for t in quoted[1:] if t.is_alpha and (len(t) > _SHORT_WORD or t.is_title)]
-    several = bool(words) and words[-1].i > quoted.start + 1
-    return several and all(t.is_title for t in words) and not _OUTCRY.search(quoted.text)
+    tokens = [t for t in quoted[1:] if t.is_alpha and (len(t) > _SHORT_WORD or t.is_title)]
+    several = bool(tokens) and tokens[-1].i > quoted.start + 1
+    return several and all(t.is_title for t in tokens) and not _OUTCRY.search(quoted.text)
 
 
 def until_stop(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -92,8 +92,8 @@ def _name_before(cue: Token, around: Span) -> Indices:
     """A name right before a verb, a comma or brackets between: `her adviser, Ann Lee, said: “…”`."""
     if cue.is_alpha and not utters(cue):
         return ()
-    words = [t for t in cue.doc[around.start : cue.i] if t.text != ","]
-    if words and words[-1].text == ")":
-        words = words[: max((n for n, t in enumerate(words) if t.text == "("), default=0)]
-    name = [*takewhile(lambda t: t.pos_ in {"PROPN", "PRON"}, reversed(words))]
+    tokens = [t for t in cue.doc[around.start : cue.i] if t.text != ","]
+    if tokens and tokens[-1].text == ")":
+        tokens = tokens[: max((n for n, t in enumerate(tokens) if t.text == "("), default=0)]
+    name = [*takewhile(lambda t: t.pos_ in {"PROPN", "PRON"}, reversed(tokens))]
     return tuple(t.i for t in reversed(name))

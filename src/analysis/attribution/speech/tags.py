@@ -35,13 +35,13 @@ def tag_after(quote: Quote) -> Token | None:
         return None
     if after[0].text in DASHES and (closing in STOPS or not quote.before):
         return after[0] if _is_signature(quote) else None
-    words = [*until_stop(after)]
-    verb = _listed_verb(words, after.start)
+    tokens = [*until_stop(after)]
+    verb = _listed_verb(tokens, after.start)
     if closing in {".", ";"}:
-        return verb if verb is not None and _is_slip(verb, words, after) else None
+        return verb if verb is not None and _is_slip(verb, tokens, after) else None
     if verb is None and _begins_sentence(quote):
-        verb = _unlisted_verb(quote, words)
-    farthest = len(words) if closing in _PAUSES else _NEAR_AFTER
+        verb = _unlisted_verb(quote, tokens)
+    farthest = len(tokens) if closing in _PAUSES else _NEAR_AFTER
     return verb if verb is not None and verb.i < after.start + farthest else None
 
 
@@ -68,15 +68,15 @@ def _is_signature(quote: Quote) -> bool:
     return quote.closing in STOPS or not (quote.is_titled or any(t.pos_ in _VERBS for t in after))
 
 
-def _listed_verb(words: list[Token], start: int) -> Token | None:
+def _listed_verb(tokens: list[Token], start: int) -> Token | None:
     """`“…,” Lee, writing in The Times, argued`: a verb of the lexicon, finite ones before others."""
-    tags = [t for t in words if says(t) and not is_impression(t) and _opens_stretch(t, start)]
+    tags = [t for t in tokens if says(t) and not is_impression(t) and _opens_stretch(t, start)]
     return next((t for t in tags if t.tag_ != "VBG"), next(iter(tags), None))
 
 
-def _is_slip(verb: Token, words: list[Token], after: Span) -> bool:
+def _is_slip(verb: Token, tokens: list[Token], after: Span) -> bool:
     """`“We left.” she said.`: a full stop for a comma, where nothing follows the tag."""
-    ends = verb == words[-1] and after[len(words) :][:1].text in {"", "."}
+    ends = verb == tokens[-1] and after[len(tokens) :][:1].text in {"", "."}
     return ends and verb.i > after.start and utters(verb)
 
 
@@ -107,14 +107,14 @@ def _opens_clause(word: Token) -> bool:
 # Verbs that the lexicon lacks
 
 
-def _unlisted_verb(quote: Quote, words: list[Token]) -> Token | None:
+def _unlisted_verb(quote: Quote, tokens: list[Token]) -> Token | None:
     """A tag of any verb (`“…,” an angry Lee retaliated`), or one in what the parser misread."""
-    finite = [t for t in words if t.tag_ in PAST and t.pos_ == "VERB"]
+    finite = [t for t in tokens if t.tag_ in PAST and t.pos_ == "VERB"]
     if quote.closing == "," or (quote.is_clause and _goes_on(finite)):
-        verb = next((t for t in finite if _opens_stretch(t, words[0].i)), None)
-        return verb or next(_misread_verbs(quote, words), None)
-    begins = finite[:1] == words[:1]  # `“No!” barked Lee`
-    return words[0] if begins and not _is_about(quote, words[0]) else None
+        verb = next((t for t in finite if _opens_stretch(t, tokens[0].i)), None)
+        return verb or next(_misread_verbs(quote, tokens), None)
+    begins = finite[:1] == tokens[:1]  # `“No!” barked Lee`
+    return tokens[0] if begins and not _is_about(quote, tokens[0]) else None
 
 
 def _goes_on(finite: list[Token]) -> bool:
@@ -129,16 +129,16 @@ def _is_about(quote: Quote, verb: Token) -> bool:
     return before and quote.closing not in {"!", "?"}
 
 
-def _misread_verbs(quote: Quote, words: list[Token]) -> Iterator[Token]:
+def _misread_verbs(quote: Quote, tokens: list[Token]) -> Iterator[Token]:
     """Words that the parser takes for something else, the likeliest tags first."""
-    yield from (t for t in (words[0], words[-1]) if cue_of(t, "V"))
+    yield from (t for t in (tokens[0], tokens[-1]) if cue_of(t, "V"))
     if not quote.is_opening:
         return
     if quote.is_clause:  # `“…,” Lee, unmoved, countered`
-        yield from (t for t in words if t.tag_ in {*PAST, "VBN"} and utters(t))
-    named = [*takewhile(lambda t: t.pos_ in NAMING, words)]
+        yield from (t for t in tokens if t.tag_ in {*PAST, "VBN"} and utters(t))
+    named = [*takewhile(lambda t: t.pos_ in NAMING, tokens)]
     if named:  # `“…,” Trump barked`, where the parser takes the verb for a participle
-        yield from (t for t in words[len(named) : len(named) + 1] if t.tag_ in {"VBD", "VBN"})
+        yield from (t for t in tokens[len(named) : len(named) + 1] if t.tag_ in {"VBD", "VBN"})
     yield from (t for t in named[1:][-1:] if utters(t))  # or for a noun: `the Saudis state in a paper`
 
 
@@ -151,21 +151,21 @@ def tag_before(quote: Quote) -> Token | None:
     if not quote.before or not _introduces(quote.before[-1], quote, whole):
         return None
     last, colon = quote.before[-1], quote.before[-1].text == ":"
-    words = [*until_stop(reversed(quote.before[:-1] if colon else quote.before))]  # backward
-    if _is_work(quote, words):
+    tokens = [*until_stop(reversed(quote.before[:-1] if colon else quote.before))]  # backward
+    if _is_work(quote, tokens):
         return None
-    verb = _reporting_verb(words, last)
+    verb = _reporting_verb(tokens, last)
     if verb is not None and (colon or last.i - verb.i < _NEAR_BEFORE):
         return verb
-    return _acting_or_label(quote, words, last, whole) if whole or colon else None
+    return _acting_or_label(quote, tokens, last, whole) if whole or colon else None
 
 
-def _acting_or_label(quote: Quote, words: list[Token], last: Token, whole: bool) -> Token | None:
+def _acting_or_label(quote: Quote, tokens: list[Token], last: Token, whole: bool) -> Token | None:
     """`Lee embraced the rules: “They are good.”`: the first verb that acts; `The mayor: “…”`: the colon."""
-    acting = next(filter(_acts, reversed(words)), None)
+    acting = next(filter(_acts, reversed(tokens)), None)
     if acting is not None or last.text != ":":
         return acting
-    return last if whole or _is_label(words, quote) else None
+    return last if whole or _is_label(tokens, quote) else None
 
 
 def _introduces(last: Token, quote: Quote, whole: bool) -> bool:
@@ -185,16 +185,16 @@ def _is_uttered(quote: Quote) -> bool:
     return quote.closing == "." and not quote.is_titled
 
 
-def _is_work(quote: Quote, words: list[Token]) -> bool:
+def _is_work(quote: Quote, tokens: list[Token]) -> bool:
     """`She wrote in her memoir, “Tough Choices”`"""
     if not quote.is_titled or quote.before[-1].text != ",":
         return False
-    return bool(words[1:]) and words[1].dep_ in {"dobj", "pobj"}
+    return bool(tokens[1:]) and tokens[1].dep_ in {"dobj", "pobj"}
 
 
-def _reporting_verb(words: list[Token], last: Token) -> Token | None:
+def _reporting_verb(tokens: list[Token], last: Token) -> Token | None:
     """The nearest verb of the lexicon; behind `When Kim urged a ban, Lee fired back: “…”` the other one."""
-    verbs = (t for t in words if says(t) and not _is_epithet(t))
+    verbs = (t for t in tokens if says(t) and not _is_epithet(t))
     verb = next((t for t in verbs if utters(t) or not child_of(t, "agent")), None)
     if verb is not None and verb.left_edge.lower_ == "when" and verb.i < verb.head.i < last.i:
         return verb.head
@@ -210,11 +210,15 @@ def _acts(word: Token) -> bool:
     return word.pos_ in {"VERB", "AUX"} and child_of(word, "nsubj") is not None
 
 
-def _is_label(words: list[Token], quote: Quote) -> bool:
+def _is_label(tokens: list[Token], quote: Quote) -> bool:
     """Whether the words before a colon name a speaker: `Ann Lee: “…”`, `Lee on the Vote: ‘We Will Win’`."""
-    if 0 < len(words) < _LONGEST_LABEL and words[0].pos_ == "PROPN" and all(t.pos_ in NAMING for t in words):
+    if (
+        0 < len(tokens) < _LONGEST_LABEL
+        and tokens[0].pos_ == "PROPN"
+        and all(t.pos_ in NAMING for t in tokens)
+    ):
         return True
-    return quote.is_titled and all(t.is_title or len(t) < 4 or not t.is_alpha for t in words)
+    return quote.is_titled and all(t.is_title or len(t) < 4 or not t.is_alpha for t in tokens)
 
 
 # One before and one after

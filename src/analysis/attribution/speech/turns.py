@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, Indices, token_span
-from analysis.attribution.speech.headlines import headline
+from analysis.attribution.speech.headlines import headline_report
 from analysis.attribution.speech.lexicon import listed
 from analysis.text import Document
 
@@ -26,7 +26,7 @@ _FIRST_PERSONS = {"i", "me", "my", "we", "us", "our"}
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def labelled(document: Document) -> Iterator[Candidate]:
+def labelled_turns(document: Document) -> Iterator[Candidate]:
     """`Smith: We will win` in transcripts and headlines, and what headlines say else."""
     blocks = [block for block in document.article.blocks if block.kind in {"title", "paragraph"}]
     lines = [token_span(document.doc, block.start, block.end) for block in blocks]
@@ -37,7 +37,7 @@ def labelled(document: Document) -> Iterator[Candidate]:
         if turn and _is_speech(block, turn):
             more = _further(lines, turns, number) if block.kind == "paragraph" else ()
             yield turn._replace(content=(*turn.content, *more))
-        elif block.kind == "title" and (report := headline(line)):
+        elif block.kind == "title" and (report := headline_report(line)):
             yield report
 
 

@@ -51,7 +51,7 @@ def gender_of(title: Iterable[Token]) -> str:
     return next(filter(None, (TITLES.get(t.lower_.rstrip(".")) for t in title)), "")
 
 
-def worded(span: Span) -> str:
+def as_worded(span: Span) -> str:
     """A span as running text."""
     return " ".join(span.text.split())
 

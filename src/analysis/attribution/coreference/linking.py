@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.phrases import without_article
 from analysis.attribution.coreference.resolving import head_of
-from analysis.attribution.coreference.wording import without_article
 from analysis.attribution.speech.grammar import Indices, child_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOBODY = {"one", "ones", "this", "that"}
+_PRO_FORMS = {"one", "ones", "this", "that"}
 _NAMELESS = {"PRP", "PRP$", "WP", "WDT", "EX"}
 
 
@@ -24,8 +24,8 @@ def actor_of(cast: Cast, source: Indices) -> tuple[str, bool]:
     clause = _relative_clause(head)
     if head.lower_ in {"who", "which", "that"} and clause is not None:
         head = clause.head
-    places = {*source}
-    parts = [_named(cast, part, places) for part in (head, *(t for t in head.conjuncts if t.i in places))]
+    inside = {*source}
+    parts = [_named(cast, part, inside) for part in (head, *(t for t in head.conjuncts if t.i in inside))]
     return " and ".join(dict.fromkeys(name for name, _ in parts)), any(inferred for _, inferred in parts)
 
 
@@ -35,7 +35,7 @@ def _named(cast: Cast, head: Token, source: set[int]) -> tuple[str, bool]:
     mention = cast.mentioned(head) or (cast.mentioned(beside) if beside is not None else None)
     if mention is not None:
         return mention.actor.name, mention.inferred
-    if head.tag_ in _NAMELESS or head.lower_ in _NOBODY:
+    if head.tag_ in _NAMELESS or head.lower_ in _PRO_FORMS:
         return "", False
     return without_article(_phrase(head, source)), False
 
