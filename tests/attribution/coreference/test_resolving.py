@@ -136,6 +136,11 @@ def test_an_article_without_actors_gives_an_empty_table() -> None:
     assert table.empty
 
 
+def test_a_group_may_be_the_first_word_of_a_text() -> None:
+    text = "Palestinian Arabs said on Monday that the bridge was safe."
+    assert actors(Article.from_text(text))["actor"].tolist() == ["Palestinian Arabs"]
+
+
 def test_a_surname_of_two_people_is_the_one_named_more_often() -> None:
     mentions = found(
         "Ann Miller sued. The court heard Ann Miller on Monday.\n\nHer father, President Bob Miller, came. "

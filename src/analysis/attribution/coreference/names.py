@@ -109,7 +109,7 @@ def _bare(name: Span, surnames: set[str], wholes: set[str]) -> Iterator[Span]:
 def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     """Where a name begins: at a first name that the recogniser leaves out, behind titles and the article."""
     doc, start, end = name.doc, name.start, name.end
-    if name.label_ == "NORP" and doc[max(0, start - 1) : end].text in wholes:
+    if name.label_ == "NORP" and start and doc[start - 1 : end].text in wholes:
         return start - 1  # Liberal Democrats leader Ann Lee
     if name.label_ not in {"PERSON", "ORG"}:
         return start + (doc[start].lower_ in {"the", "a"})
