@@ -79,6 +79,11 @@ def test_corrections_are_read_as_they_were_saved_and_the_article_stays_as_it_was
         "actors: " + "{a: " * 2_000,
         "stances: {p: {k: favor}, 2010: {k: favor}}",
         "attributions: {k: 2010-01-01}",
+        "kinds: {Jane Miller: saint}",
+        "kinds: {Jane Miller: [person]}",
+        "attitudes: {k: favor}",
+        "mentions: {k: null}",
+        "contents: {3: a}",
         "a: \x00",
     ],
 )
@@ -211,14 +216,14 @@ def test_a_correction_whose_words_are_gone_is_reported_and_not_applied(path, sai
 def test_a_renamed_actor_that_vanished_is_reported(path):
     renamed = {"Tom Reed": "Thomas Reed", "Ashford": "The town", "Ann Gone": "Ann Lee"}
     text, _ = read_back(path, Corrections(actors=renamed))
-    assert text.startswith("Made by hand: 1 actors and 0 stances")
+    assert text.startswith("Made by hand: 2 names.")
     assert text.endswith("Not applied, since no longer found: Ann Gone.")
 
 
 def test_the_reading_counts_what_was_made_by_hand_and_names_it(path, said):
     right = {keyed(said, "ruin"): None, keyed(said, "heard enough"): "Nobody Else"}
     text, evidence = read_back(path, Corrections(attributions=right))
-    assert text == "Made by hand: 1 actors and 0 stances of attributions; 1 struck."
+    assert text == "Made by hand: 1 speaker, 1 statement struck."
     assert evidence == said["attribution"][said["content"].str.contains("heard enough")].tolist()
 
 

@@ -2,11 +2,14 @@ from . import corrections as corrections
 from .attribution import attributions as attributions
 from .attribution import table_of as table_of
 from .coreference.table import actors as actors
+from .corrections import BY_HAND as BY_HAND
 from .corrections import Corrections as Corrections
 from .corrections import key as key
 from .corrections import keys as keys
 from .corrections import load as load
+from .corrections import mention_key as mention_key
 from .handwork import corrections_reading as corrections_reading
+from .handwork import in_plain_words as in_plain_words
 from .handwork import unapplied as unapplied
 from .tallies import reporting as reporting
 from .tallies import shares as shares

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.linking import actor_of
 from analysis.attribution.coreference.resolving import Aliases, resolve
-from analysis.attribution.corrections import Corrections, apply_attributions, load
+from analysis.attribution.corrections import Corrections, apply_attributions, key, load, spans_of
 from analysis.attribution.nesting import Reported, outer_of
 from analysis.attribution.speech.candidates import find
 from analysis.attribution.speech.grammar import Candidate, Indices, cue_of, spans
@@ -52,18 +52,23 @@ def attributions(
         (neutral, doubting, endorsing), inferred (whether the actor was not named in place, or only acts
         before a quotation without a tag), headline
         (what the sentence stands under, which may tell what "this" or "the decision" is), by_hand
-        (whether the actor was corrected by hand, see `analysis.corrections`; what was struck is left out).
+        (whether the actor or the words were corrected by hand, see `analysis.corrections`; what was
+        struck is left out).
     """
     import pandas as pd
 
     document = parse(document)
-    cast = resolve(document, aliases)
-    rows = [_row(document, candidate, cast) for candidate in find(document)]
+    made = load(document.article) if corrections is None else corrections
+    cast, unmoved = resolve(document, aliases, made.mentions), resolve(document, aliases)
+    found = find(document)
+    rows = [_corrected(_row(document, candidate, cast), document, made) for candidate in found]
     table = pd.DataFrame(rows, columns=ATTRIBUTION_COLUMNS[1:-1])
     table.insert(0, "attribution", [f"A{n}" for n in range(1, len(table) + 1)])
     table["outer"] = outer_of([*map(_report, table.to_dict("records"))])
-    made = load(document.article) if corrections is None else corrections
-    return apply_attributions(table[ATTRIBUTION_COLUMNS[:-1]], made)
+    if made.mentions:  # a mention of the speaker may have been given to another
+        before = [actor_of(unmoved, candidate.source)[0] for candidate in found]
+        table["by_hand"] = table["actor"] != pd.Series(before, table.index, table["actor"].dtype)
+    return apply_attributions(table, made)[ATTRIBUTION_COLUMNS]
 
 
 def table_of(source: pd.DataFrame | Readable) -> pd.DataFrame:
@@ -77,20 +82,31 @@ def table_of(source: pd.DataFrame | Readable) -> pd.DataFrame:
     return source if isinstance(source, pd.DataFrame) else attributions(source)
 
 
-def _row(document: Document, candidate: Candidate, cast: Cast) -> tuple[object, ...]:
+def _row(document: Document, candidate: Candidate, cast: Cast) -> dict[str, Any]:
     """All of a row but its id, and the report it stands in."""
     parts = (candidate.source, _whole_cue(candidate), candidate.content)
     source, cue, content = (spans(document.doc, indices) for indices in parts)
     actor, inferred = actor_of(cast, candidate.source)
     relay, _ = actor_of(cast, candidate.relay)
     entry, sentence = cue_of(candidate.cue), document.sentence_at(content[0][0])
-    return (
+    values = (
         sentence.id, actor,
         *(_worded(document, part) for part in (source, cue, content)),
         _quotation(document, content), source, cue, content, status_of(candidate, entry), relay,
         "", entry.tone if entry else "neutral", inferred or candidate.frame == "alone",
         _headline(document, sentence),
     )  # fmt: skip
+    return dict(zip(ATTRIBUTION_COLUMNS[1:-1], values, strict=True))
+
+
+def _corrected(row: dict[str, Any], document: Document, made: Corrections) -> dict[str, Any]:
+    """A row with the words that a person set right, if they stand in the text."""
+    text = document.article.text
+    content = spans_of(made.contents.get(key(row), ""), text)
+    if not content:
+        return row
+    right = {"content": _worded(document, content), "quotation": _quotation(document, content)}
+    return row | right | {"content_spans": content, "sentence": document.sentence_at(content[0][0]).id}
 
 
 def _report(row: dict) -> Reported:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+import re
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,23 +11,31 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from analysis.labels import STANCES, UNCLEAR
+from analysis.attribution.correction_faults import faults
 from analysis.text import Article, ArticleError
 from analysis.yaml_files import YamlError, read
 
 _HEAD = "# Made by hand; the article stays as it was. An attribution whose actor is null is struck.\n"
-_LABELS = {*STANCES, UNCLEAR}
+BY_HAND = "by hand"  # how a mention came to its actor
 
 
 @dataclass
 class Corrections:
-    """What was corrected: `actors` maps a name as found to the right one, which merges two that are one;
-    `attributions` a `key` to its actor, None if nothing is attributed there; `stances` a proposition to
-    labels (favor, against, neutral, unclear) by `key`."""
+    """What was corrected, see `docs/corrections.md`. Statements and mentions go by their `key` as found.
+
+    `actors` maps a name as found to the right one, which merges two that are one; `kinds` a right name to
+    its kind; `mentions` a mention to its actor, which splits one that is two; `attitudes` a mention to its
+    label; `attributions` a statement to its actor, None if nothing is attributed there; `contents` a
+    statement to the key of the right words; `stances` a proposition to labels by statement.
+    """
 
     actors: dict[str, str] = field(default_factory=dict)
     attributions: dict[str, str | None] = field(default_factory=dict)
     stances: dict[str, dict[str, str]] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, str] = field(default_factory=dict)
+    attitudes: dict[str, str] = field(default_factory=dict)
 
 
 def key(row: Mapping[Hashable, Any]) -> str:
@@ -38,9 +47,53 @@ def key(row: Mapping[Hashable, Any]) -> str:
     return f"{row['content_spans'][0][0]}: {row['content']}"
 
 
-def keys(attributions: pd.DataFrame) -> pd.Series:
-    """The `key` of each row of a table of attributions."""
-    return pd.Series([key(row) for row in attributions.to_dict("records")], attributions.index, str)
+def keys(attributions: pd.DataFrame, corrections: Corrections | None = None) -> pd.Series:
+    """The `key` of each row of a table of attributions; of one whose words were corrected, that as found."""
+    told = [key(row) for row in attributions.to_dict("records")]
+    found = {right: old for old, right in corrections.contents.items()} if corrections else {}
+    return pd.Series([found.get(each, each) for each in told], attributions.index, str)
+
+
+def mention_key(text: str, start: int, end: int) -> str:
+    """Names a mention from run to run, by its place and its words.
+
+    >>> mention_key("It rained, Ann\\nLee said.", 11, 18)
+    '11: Ann Lee'
+    """
+    return f"{start}: {' '.join(text[start:end].split())}"
+
+
+def spans_of(told: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of a key stand in a text; nowhere if others stand at its place.
+
+    >>> spans_of("3: rained … hard", "It rained and rained hard.")
+    [(3, 9), (21, 25)]
+    """
+    place, _, words = told.partition(": ")
+    parts = words.split(" … ") if place.isdecimal() and words.strip() else []
+    spans: list[tuple[int, int]] = []
+    for part in parts:
+        worded = re.compile(r"\s+".join(map(re.escape, part.split())))
+        found = worded.search(text, spans[-1][1]) if spans else worded.match(text, int(place))
+        if not found or not found[0]:
+            return []
+        spans.append(found.span())
+    return spans
+
+
+def placed(words: str, text: str, near: int) -> str:
+    """The key of words where they stand nearest to a place in a text.
+
+    >>> placed("it rained", "As it rained, it\\nrained.", 12)
+    '14: it rained'
+    """
+    first, *others = (part.split() for part in words.split(" … "))
+    begun = re.finditer(r"\s+".join(map(re.escape, first)), text) if first else iter(())
+    for start in sorted((found.start() for found in begun), key=lambda start: abs(start - near)):
+        told = f"{start}: {' … '.join(' '.join(part) for part in (first, *others))}"
+        if spans_of(told, text):
+            return told
+    raise ValueError(f"Words: “{words[:60]}” does not stand in the article so. Copy them from it.")
 
 
 # The file
@@ -49,8 +102,8 @@ def keys(attributions: pd.DataFrame) -> pd.Series:
 def load(article: Article) -> Corrections:
     """The corrections beside an article's file, if there are any; an `ArticleError` if they can't be read.
 
-    >>> load(Article.from_text("It rained."))
-    Corrections(actors={}, attributions={}, stances={})
+    >>> load(Article.from_text("It rained.")) == Corrections()
+    True
     """
     path = _beside(article)
     if path is None or not (path.exists() or path.is_symlink()):
@@ -62,7 +115,7 @@ def load(article: Article) -> Corrections:
     except YamlError as error:
         fault = str(error).removeprefix(f"{path}: ").rstrip(".")
     else:
-        fault = next(_faults(parts), "")
+        fault = next(faults(parts, [*Corrections.__dataclass_fields__]), "")
     if fault:
         raise ArticleError(f"{path}: not corrections ({fault}). Correct the file or remove it.")
     return Corrections(**parts)
@@ -90,60 +143,23 @@ def _beside(article: Article) -> Path | None:
     return article.path and article.path.with_suffix(".corrections.yml")
 
 
-def _faults(parts: Any) -> Iterator[str]:
-    """What keeps a value from being corrections."""
-    known = [*Corrections.__dataclass_fields__]
-    if not isinstance(parts, dict):
-        yield f"a mapping of {', '.join(known)} is wanted"
-        return
-    if unknown := [name for name in parts if name not in known]:
-        yield f"there is no part {unknown[0]!r}, but {', '.join(known)}"
-    for name, part in parts.items():
-        if not isinstance(part, dict):
-            yield f"{name}: each part is a mapping, {{}} if it is empty"
-            return
-    for old, right in parts.get("actors", {}).items():
-        yield from _name_faults("actors", old, right)
-    for told, actor in parts.get("attributions", {}).items():
-        if actor is not None:
-            yield from _name_faults("attributions", told, actor)
-    for proposition, labels in parts.get("stances", {}).items():
-        yield from _label_faults(proposition, labels)
-
-
-def _name_faults(part: str, given: object, name: object) -> Iterator[str]:
-    where = f"{part}: {str(given)[:60]!r}"
-    if not isinstance(given, str):
-        yield f"{where} is no text, put it in quotes"
-    elif name is None:
-        yield f"{where} has no right name; an attribution that is none is struck under attributions"
-    elif not isinstance(name, str) or not name.strip():
-        yield f"{where}: a name is wanted, not {str(name)[:60]!r}"
-
-
-def _label_faults(proposition: object, labels: object) -> Iterator[str]:
-    where = f"stances: {str(proposition)[:60]!r}"
-    if not isinstance(proposition, str) or not isinstance(labels, dict):
-        yield f"{where}: a proposition has a mapping of labels"
-        return
-    for told, label in labels.items():
-        if not isinstance(told, str) or not isinstance(label, str) or label not in _LABELS:
-            yield f"{where}: label {str(label)[:60]!r}, use favor, against, neutral or unclear"
-
-
 # The tables
 
 
 def apply_actors(frame: pd.DataFrame, corrections: Corrections) -> pd.DataFrame:
-    """The table of `actors` with the right names, those of one name merged; adds `by_hand`.
+    """The table of `actors` with the right names and kinds, those of one name merged; adds `by_hand`.
 
     >>> from analysis import actors
     >>> found = actors(Article.from_text("It will rain, Ann Lee said.")).drop(columns="by_hand")
     >>> apply_actors(found, Corrections(actors={"Ann Lee": "Bo Ek"}))["actor"].tolist()
     ['Bo Ek']
     """
-    names = frame["actor"]
-    frame = frame.assign(actor=names.replace(corrections.actors), by_hand=names.isin(corrections.actors))
+    found = frame["actor"]
+    names = found.replace(corrections.actors)
+    given = pd.Series([BY_HAND in how for how in frame["how"]], frame.index, bool)
+    by_hand = found.isin(corrections.actors) | names.isin(corrections.kinds) | given
+    kinds = names.map(corrections.kinds).fillna(frame["kind"]).astype(frame["kind"].dtype)
+    frame = frame.assign(actor=names, kind=kinds, by_hand=by_hand)
     merged = {"mentions": "sum", "how": "sum", "inferred": "any", "by_hand": "any"}
     others = dict.fromkeys(frame.columns.drop("actor"), "first")
     return frame.groupby("actor", sort=False, as_index=False).agg(others | merged)[[*frame.columns]]
@@ -157,10 +173,13 @@ def apply_attributions(frame: pd.DataFrame, corrections: Corrections) -> pd.Data
     >>> len(apply_attributions(said, Corrections(attributions={"0: It will rain": None})))
     0
     """
-    given, found = corrections.attributions, keys(frame)
+    given, found = corrections.attributions, keys(frame, corrections)
     names = frame["actor"].replace(corrections.actors)
-    by_hand = (names != frame["actor"]) | found.isin(given)
+    named = (names != frame["actor"]) | found.isin(given)
+    if "by_hand" in frame:  # a mention of the speaker was given to another
+        named |= frame["by_hand"]
     right = [given.get(each, name) for each, name in zip(found, names, strict=True)]
     relay = frame["relay"].replace(corrections.actors)
-    frame = frame.assign(actor=right, relay=relay, inferred=frame["inferred"] & ~by_hand, by_hand=by_hand)
+    by_hand = named | (found != keys(frame))
+    frame = frame.assign(actor=right, relay=relay, inferred=frame["inferred"] & ~named, by_hand=by_hand)
     return frame[frame["actor"].notna()].reset_index(drop=True)

@@ -99,7 +99,8 @@ class Reading:
     @cached_property
     def actors(self) -> pd.DataFrame:
         """Who appears, see `analysis.actors`."""
-        return self._table("actors", lambda: actors(self.document, self.aliases))
+        make = lambda: actors(self.document, self.aliases, corrections=self.corrections)  # noqa: E731
+        return self._table("actors", make)
 
     @cached_property
     def attitudes(self) -> pd.DataFrame:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.attribution import actors, attributions
+from analysis.attribution import BY_HAND, actors, attributions, load
 from analysis.labels import ATTITUDES
 from analysis.opinion import classifier
+from analysis.opinion.by_hand import apply_attitudes
 from analysis.opinion.intervals import mean
 from analysis.text import Document, Readable, parse
 
@@ -23,7 +24,7 @@ def attitudes(
     `speaker` is the actor to whom the words around the mention are attributed, or "narration".
     Probabilities are the classifier's for the sentence toward the mention; `label` is "unclear"
     below the certainty at which four in five labels hold on development data. `by_hand` tells whether
-    a person corrected who is spoken of, or who speaks. `model` names another NLI classifier, as for
+    a person corrected who is spoken of, who speaks, or how. `model` names another NLI classifier, as for
     `stances`.
 
     >>> from analysis import Article
@@ -31,11 +32,13 @@ def attitudes(
     ['positive']
     """
     document = parse(document)
-    said = attributions(document, aliases)
+    made = load(document.article)
+    said = attributions(document, aliases, corrections=made)
+    renamed = {*made.actors.values()}
     spans = [
-        (document.sentence_at(start), start, end, row.actor, row.by_hand)
-        for row in actors(document, aliases).itertuples()
-        for start, end in row.mentions
+        (document.sentence_at(start), start, end, row.actor, row.actor in renamed or how == BY_HAND)
+        for row in actors(document, aliases, corrections=made).itertuples()
+        for (start, end), how in zip(row.mentions, row.how, strict=True)
     ]
     spans = [span for span in spans if span[0].voice != "caption"]
     targets = [(s.text, at - s.start, min(end, s.end, at + _LETTERS) - s.start) for s, at, end, *_ in spans]
@@ -48,7 +51,8 @@ def attitudes(
         )
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.sort_values(["start", "actor"], ignore_index=True)
+    table = table.sort_values(["start", "actor"], ignore_index=True)
+    return apply_attitudes(table, document.article.text, made)
 
 
 def is_modifier(document: Document, start: int, end: int) -> bool:
@@ -110,7 +114,7 @@ def attitude_reading(table: pd.DataFrame) -> tuple[str, list[str]]:
     counts = (f"{labels.count(each)} {each}" for each in ("positive", "negative", "neutral", "unclear"))
     text = f"Of {len(table)} mentions of actors, {', '.join(counts)}, by the text around them."
     if corrected := int(table["by_hand"].sum()):
-        text += f" Who speaks or is spoken of was corrected by hand in {corrected}."
+        text += f" Who speaks, who is spoken of or how was corrected by hand in {corrected}."
     return text, table.loc[table["label"].isin(["negative", "positive"]), "sentence"].unique().tolist()
 
 

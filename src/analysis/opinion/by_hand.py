@@ -1,11 +1,11 @@
-"""What a person set right in the stances of an article."""
+"""What a person set right in the stances and attitudes of an article."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.attribution import Corrections, keys, load
-from analysis.labels import STANCES, UNCLEAR
+from analysis.attribution import Corrections, keys, load, mention_key
+from analysis.labels import ATTITUDES, STANCES, UNCLEAR
 from analysis.text import Readable, parse
 
 
@@ -24,7 +24,7 @@ def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame, corrections: 
     [[1.0, True]]
     """
     given = corrections.stances
-    by_id = dict(zip(attributions["attribution"], keys(attributions), strict=True))
+    by_id = dict(zip(attributions["attribution"], keys(attributions, corrections), strict=True))
     found = frame["attribution"].map(by_id)
     labels = [given.get(each, {}).get(words) for each, words in zip(frame["proposition"], found, strict=True)]
     right = pd.Series(labels, frame.index, object)
@@ -45,4 +45,23 @@ def labelled(attributions: pd.DataFrame, corrections: Corrections) -> set[str]:
     {'A1'}
     """
     told = {key for labels in corrections.stances.values() for key in labels}
-    return {*attributions["attribution"][keys(attributions).isin(told)]}
+    return {*attributions["attribution"][keys(attributions, corrections).isin(told)]}
+
+
+def apply_attitudes(frame: pd.DataFrame, text: str, corrections: Corrections) -> pd.DataFrame:
+    """The table of `attitudes` as corrected: what a person labelled has probability 1; marks it `by_hand`.
+
+    >>> from analysis import Article, attitudes
+    >>> article = Article.from_text("Ann Lee is a hero to everyone.")
+    >>> made = Corrections(attitudes={"0: Ann Lee": "neutral"})
+    >>> apply_attitudes(attitudes(article), article.text, made)[["neutral", "by_hand"]].values.tolist()
+    [[1.0, True]]
+    """
+    told = [mention_key(text, *span) for span in zip(frame["start"], frame["end"], strict=True)]
+    right = pd.Series([corrections.attitudes.get(each) for each in told], frame.index, object)
+    given = right.notna()
+    frame = frame.assign(label=right.fillna(frame["label"]), by_hand=frame["by_hand"] | given)
+    sure = given & (frame["label"] != UNCLEAR)
+    for name in ATTITUDES:
+        frame.loc[sure, name] = (frame["label"] == name).astype(float)
+    return frame

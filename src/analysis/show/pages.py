@@ -200,13 +200,18 @@ def _day(moment: str) -> str:
     return f"{datetime.datetime.fromisoformat(moment):%-d %B %Y, %H:%M} UTC"
 
 
+_CORRECTED = {
+    "actors": "actor", "kinds": "kind of", "mentions": "mention", "attributions": "attribution",
+    "contents": "words of", "attitudes": "attitude toward",
+}  # fmt: skip
+
+
 def _corrected(corrections: Mapping[str, Any]) -> Iterator[str]:
     """What a person corrected, each in a line with its text."""
     parts = {name: part for name, part in corrections.items() if isinstance(part, Mapping)}
-    for found, right in parts.get("actors", {}).items():
-        yield f"actor {found}: {right}"
-    for key, actor in parts.get("attributions", {}).items():
-        yield f"attribution {key}: {'struck' if actor is None else actor}"
+    for part, told in _CORRECTED.items():
+        for key, right in parts.get(part, {}).items():
+            yield f"{told} {key}: {'struck' if right is None else right}"
     for proposition, judged in parts.get("stances", {}).items():
         for key, label in judged.items() if isinstance(judged, Mapping) else ():
             yield f"stance on {proposition} of {key}: {label}"

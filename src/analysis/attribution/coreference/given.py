@@ -1,4 +1,4 @@
-"""Names that are given, not found: by the study, or by the layout of an interview."""
+"""Names that are given, not found: by the study, by the layout of an interview, or by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.names import add_name
 from analysis.attribution.coreference.phrases import as_worded, is_persons_name, is_title
+from analysis.attribution.corrections import BY_HAND, mention_key
 from analysis.attribution.speech.grammar import token_span
 from analysis.attribution.speech.turns import VOICES, voice_of
 from analysis.text import normalise
@@ -32,6 +33,18 @@ def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
                 add_name(cast, span, cast.named(name, "organisation"), False)
             else:
                 cast.add(cast.named(name, "organisation"), span, "alias")
+
+
+def give_by_hand(cast: Cast, mentions: Mapping[str, str]) -> None:
+    """Let mentions stand for whom a person says, which may be an actor that was not found."""
+    if not mentions:
+        return
+    text = cast.document.article.text
+    found = {mention_key(text, mention.start, mention.end): mention for mention in cast.mentions}
+    for told, name in mentions.items():
+        if mention := found.get(told):
+            cast.give(mention, cast.named(name, mention.actor.kind), BY_HAND)
+            mention.inferred = False
 
 
 def _matches(name: str, text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.descriptions import add_descriptions
 from analysis.attribution.coreference.first_persons import add_first_persons
-from analysis.attribution.coreference.given import add_aliases, add_turns
+from analysis.attribution.coreference.given import add_aliases, add_turns, give_by_hand
 from analysis.attribution.coreference.governments import give_capitals
 from analysis.attribution.coreference.names import add_names
 from analysis.attribution.coreference.third_persons import add_third_persons
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 Aliases = Mapping[str, Sequence[str]]
 
 
-def resolve(document: Document, aliases: Aliases | None = None) -> Cast:
+def resolve(
+    document: Document, aliases: Aliases | None = None, mentions: Mapping[str, str] | None = None
+) -> Cast:
     """Who is who in an article, worked out once for a document and its aliases: the result is shared.
+
+    `mentions` are those that a person gave to an actor, see `analysis.corrections`.
 
     >>> from analysis import Article, parse
     >>> [actor.name for actor in resolve(parse(Article.from_text("Ann Lee met Bo Ek."))).actors]
@@ -32,11 +36,16 @@ def resolve(document: Document, aliases: Aliases | None = None) -> Cast:
     Returns:
         The cast, its actors in order of appearance.
     """
-    return _resolved(document, tuple((name, tuple(others)) for name, others in (aliases or {}).items()))
+    names = tuple((name, tuple(others)) for name, others in (aliases or {}).items())
+    return _resolved(document, names, tuple((mentions or {}).items()))
 
 
 @lru_cache(maxsize=8)
-def _resolved(document: Document, aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> Cast:
+def _resolved(
+    document: Document,
+    aliases: tuple[tuple[str, tuple[str, ...]], ...],
+    mentions: tuple[tuple[str, str], ...],
+) -> Cast:
     found = find(document)
     heads = [head_of(document, candidate.source) for candidate in found]
     cast = Cast(document)
@@ -47,6 +56,7 @@ def _resolved(document: Document, aliases: tuple[tuple[str, tuple[str, ...]], ..
     give_capitals(cast)
     add_third_persons(cast, [(candidate.source, candidate.content) for candidate in found])
     add_first_persons(cast, found, heads)
+    give_by_hand(cast, dict(mentions))
     cast.actors = sorted((a for a in cast.actors if a.mentions), key=lambda a: a.mentions[0].start)
     return cast
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.attribution import corrections
 from analysis.attribution.coreference.resolving import Aliases, resolve
+from analysis.attribution.corrections import Corrections, apply_actors, load
 from analysis.text import Readable, parse
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 ACTOR_COLUMNS = ["actor", "kind", "role", "mentions", "how", "inferred", "by_hand"]
 
 
-def actors(document: Readable, aliases: Aliases | None = None) -> pd.DataFrame:
+def actors(
+    document: Readable, aliases: Aliases | None = None, *, corrections: Corrections | None = None
+) -> pd.DataFrame:
     """Who appears in an article, in order of appearance.
 
     A surname resolves to the full name; of several people who bear it, to whom a title (`Mrs`), a first name
@@ -32,16 +34,19 @@ def actors(document: Readable, aliases: Aliases | None = None) -> pd.DataFrame:
     Args:
         document: an article, parsed or not, or the path of its file.
         aliases: other names of an actor by its name, `{"Government of Canada": ["Ottawa"]}`.
+        corrections: what a person set right; those beside the article's file if they are left out.
 
     Returns:
         One row an actor: actor, kind (person, organisation, place, group, collective), role (as the
         article words it), mentions (list of half-open character spans), how (parallel to mentions:
-        named, surname, short, title, description, pronoun, possessive, metonym, alias), inferred
-        (whether any mention was resolved by inference), by_hand (whether a name was corrected by hand).
+        named, surname, short, title, description, pronoun, possessive, metonym, alias, by hand), inferred
+        (whether any mention was resolved by inference), by_hand (whether its name, its kind or a mention was
+        corrected by hand).
     """
     import pandas as pd
 
     document = parse(document)
+    made = load(document.article) if corrections is None else corrections
     rows = [
         (
             actor.name,
@@ -51,7 +56,7 @@ def actors(document: Readable, aliases: Aliases | None = None) -> pd.DataFrame:
             [mention.how for mention in actor.mentions],
             any(mention.inferred for mention in actor.mentions),
         )
-        for actor in resolve(document, aliases).actors
+        for actor in resolve(document, aliases, made.mentions).actors
     ]
     table = pd.DataFrame(rows, columns=ACTOR_COLUMNS[:-1])
-    return corrections.apply_actors(table, corrections.load(document.article))
+    return apply_actors(table, made)
