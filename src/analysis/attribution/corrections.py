@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class Corrections:
     attitudes: dict[str, str] = field(default_factory=dict)
 
 
-def key(row: Mapping[Hashable, Any]) -> str:
+def key(row: Mapping[Any, Any]) -> str:
     """Names an attribution from run to run: an id would change with any attribution before it.
 
     >>> key({"content": "it will rain", "content_spans": [(14, 26)]})
