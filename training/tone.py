@@ -31,7 +31,7 @@ def means(texts: Sequence[str]) -> NDArray[np.float32]:
     def both(read: encoder.Read, _: None) -> NDArray[np.float32]:
         return np.concatenate([read.middle.mean(axis=0), read.states.mean(axis=0)])
 
-    return np.array(encoder.each(both, [(encoder.windows(text)[0], None) for text in texts]))
+    return np.array(encoder.read_each(both, [(encoder.windows(text)[0], None) for text in texts]))
 
 
 def fitted(states: NDArray[np.float32], tones: Sequence[float]) -> tuple[NDArray[np.float32], np.float32]:

@@ -31,20 +31,20 @@ def number(value: float) -> str:
     return f"{value:,.{2 if value == 0 or abs(value) >= 0.1 else 3}f}".replace("-", "−")
 
 
-def listed(terms: Iterable[str]) -> str:
+def enumerated(terms: Iterable[str]) -> str:
     """Terms in quotation marks, as a sentence lists them.
 
-    >>> listed(["rain", "snow"])
+    >>> enumerated(["rain", "snow"])
     '“rain” and “snow”'
     """
     *most, last = (f"“{term}”" for term in terms)
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(n: int, what: str) -> str:
+def how_many(n: int, what: str) -> str:
     """How many there are, in the plural unless it is one.
 
-    >>> counted(1, "mention"), counted(3, "mention")
+    >>> how_many(1, "mention"), how_many(3, "mention")
     ('1 mention', '3 mentions')
     """
     return f"{n} {what}{'s' * (n != 1)}"

@@ -5,4 +5,6 @@ from __future__ import annotations
 ATTITUDES = ("negative", "neutral", "positive")
 STANCES = ("favor", "against", "neutral")
 UNCLEAR = "unclear"
+SIDES = ("favor", "against")  # the stances that take a side
+LABELS = (*STANCES, UNCLEAR)  # of a statement
 KINDS = ("person", "organisation", "place", "group", "collective")

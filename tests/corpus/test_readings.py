@@ -174,11 +174,11 @@ def test_it_lies_where_the_system_keeps_caches(tmp_path, monkeypatch):
 
 def test_what_was_not_used_for_longest_goes_first(store):
     for number in range(4):
-        cache.table(f"{number}" * 40, "rows", lambda: pd.DataFrame({"n": range(1000)}))
+        cache.kept_table(f"{number}" * 40, "rows", lambda: pd.DataFrame({"n": range(1000)}))
         os.utime(store / f"{number}{number}" / (f"{number}" * 40), (1000 + number, 1000 + number))
-    cache.table("0" * 40, "rows", pd.DataFrame)  # used again
+    cache.kept_table("0" * 40, "rows", pd.DataFrame)  # used again
     (size,) = {path.stat().st_size for path in files(store)}
-    cache.sweep(store, 2 * size)
+    cache.trim(store, 2 * size)
     assert [path.parent.name[0] for path in files(store)] == ["0", "3"]
 
 
@@ -189,7 +189,7 @@ def made_once(folder: str, number: int) -> int:
         (Path(folder) / f"made-by-{number}").touch()
         return pd.DataFrame({"n": range(100_000)})
 
-    return len(cache.table("a" * 40, "rows", make))
+    return len(cache.kept_table("a" * 40, "rows", make))
 
 
 def test_several_processes_make_a_table_once(store, tmp_path):

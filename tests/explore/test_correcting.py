@@ -27,9 +27,9 @@ def test_every_change_is_saved_at_once(work):
 
 
 def test_a_stance_given_back_to_the_model_leaves_nothing_behind(work):
-    work.change(correcting.stance("0: Rain", "It should rain.", "favor"))
+    work.change(correcting.judge("0: Rain", "It should rain.", "favor"))
     assert kept(work).stances == {"It should rain.": {"0: Rain": "favor"}}
-    work.change(correcting.stance("0: Rain", "It should rain.", ""))
+    work.change(correcting.judge("0: Rain", "It should rain.", ""))
     assert kept(work).stances == {}
 
 
@@ -58,16 +58,16 @@ def test_with_nothing_changed_there_is_nothing_to_undo(work):
 
 
 def test_an_actor_named_twice_bears_the_last_name(work):
-    work.change(correcting.name("officials", "Ann Lee"))
-    work.change(correcting.name("Ann Lee", "Bo Ek"))
+    work.change(correcting.rename("officials", "Ann Lee"))
+    work.change(correcting.rename("Ann Lee", "Bo Ek"))
     assert kept(work).actors == {"officials": "Bo Ek", "Ann Lee": "Bo Ek"}
-    work.change(correcting.name("officials", ""))
+    work.change(correcting.rename("officials", ""))
     assert "officials" not in kept(work).actors
 
 
 def test_what_was_made_is_counted_in_words_and_listed(work):
     work.change(correcting.speaker("0: Rain", "Ann Lee"))
-    work.change(correcting.stance("0: Rain", "It should rain.", "favor"))
-    work.change(correcting.stance("9: Sun", "It should rain.", "against"))
+    work.change(correcting.judge("0: Rain", "It should rain.", "favor"))
+    work.change(correcting.judge("9: Sun", "It should rain.", "against"))
     assert work.in_words() == "Made by hand: 1 speaker, 2 stances."
     assert ("stance", "9: Sun", "against on “It should rain.”") in [*work.listed()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import tiny
-from analysis.run.asked import collect, report_name, spelled
+from analysis.run.asked import gather, report_name, spelled
 from analysis.run.parameters import UsageError, usable
 
 
@@ -24,7 +24,7 @@ def study(name, article, **more):
 
 
 def asked(*articles, chosen=(), studies=None, **explicit):
-    return collect(articles, [*map(Path, chosen)], explicit, usable().values(), studies)
+    return gather(articles, [*map(Path, chosen)], explicit, usable().values(), studies)
 
 
 def names(*articles, **options):

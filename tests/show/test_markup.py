@@ -8,7 +8,7 @@ import pytest
 
 from analysis import show as display
 from analysis.show.markup import csv as as_csv
-from analysis.show.markup import escape, save, sheet, visible
+from analysis.show.markup import escape, save_link, sheet, visible
 from analysis.text.article import Article
 from payloads import PAYLOADS
 
@@ -60,8 +60,8 @@ def test_a_file_tells_excel_its_letters_where_they_are_beyond_ascii(tmp_path) ->
     path.write_bytes(sheet(as_csv(frame)))
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert pd.read_csv(path).equals(frame)
-    assert "charset=utf-8,%EF%BB%BF" in save(as_csv(frame), "a.csv")
-    assert "%EF%BB%BF" not in save("a\n", "a.csv")
+    assert "charset=utf-8,%EF%BB%BF" in save_link(as_csv(frame), "a.csv")
+    assert "%EF%BB%BF" not in save_link("a\n", "a.csv")
 
 
 def test_dollar_signs_are_money_to_jupyterlab() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from analysis.labels import ATTITUDES, KINDS, STANCES, UNCLEAR
+from analysis.labels import ATTITUDES, KINDS, LABELS, UNCLEAR
 
 
 def faults(parts: Any, known: Sequence[str]) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _label_faults(proposition: object, labels: object) -> Iterator[str]:
         yield f"{where}: a proposition has a mapping of labels"
         return
     for told, label in labels.items():
-        if not isinstance(told, str) or not isinstance(label, str) or label not in (*STANCES, UNCLEAR):
+        if not isinstance(told, str) or not isinstance(label, str) or label not in LABELS:
             yield f"{where}: label {str(label)[:60]!r}, use favor, against, neutral or unclear"
 
 

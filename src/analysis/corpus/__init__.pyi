@@ -3,10 +3,10 @@ from .collection import collect as collect
 from .publishing import publish as publish
 from .readings import Reading as Reading
 from .readings import read as read
-from .report import headline as headline
+from .report import files_written as files_written
 from .report import linked as linked
 from .report import tables as tables
-from .report import told as told
+from .report import title_of as title_of
 from .summaries import attitudes as attitudes
 from .summaries import changes as changes
 from .summaries import findings as findings

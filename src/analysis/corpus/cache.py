@@ -28,7 +28,7 @@ PATIENCE = 600  # seconds to wait for another process that makes the same table
 SWEEP_EVERY = 600  # seconds
 
 
-def table(key: str, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+def kept_table(key: str, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """The table of a key and a name: as kept, or else made, and kept where that can be done.
 
     Of several processes that ask for it at once, one makes it; the others wait and read it.
@@ -63,7 +63,7 @@ def where() -> Path | None:
     return _root(os.environ.get(PLACE, ""), os.environ.get("XDG_CACHE_HOME", ""))
 
 
-def sweep(root: Path, limit: int) -> None:
+def trim(root: Path, limit: int) -> None:
     """Remove what was not used for longest, until the rest takes no more than `limit` bytes."""
     entries = sorted(_entries(root))
     total = sum(size for _, size, _ in entries)
@@ -149,7 +149,7 @@ def _sweep_sometimes(root: Path) -> None:
             return
     mark.touch()
     limit = os.environ.get(LIMIT, "")
-    sweep(root, 1_000_000 * (int(limit) if limit.isdecimal() else LARGEST))
+    trim(root, 1_000_000 * (int(limit) if limit.isdecimal() else LARGEST))
 
 
 def _entries(root: Path) -> Iterator[tuple[float, int, Path]]:

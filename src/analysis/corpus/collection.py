@@ -16,12 +16,12 @@ import pandas as pd
 from analysis.corpus import cache
 from analysis.corpus.copies import copies
 from analysis.corpus.fingerprints import digest, joint, readers, weights
-from analysis.corpus.metadata import Facts, files, read_metadata
+from analysis.corpus.metadata import MetadataRow, files, read_metadata
 from analysis.corpus.people import named, same_people
 from analysis.corpus.readings import Reading, read
 from analysis.text import ArticleError, words
 
-FEW = 4096  # articles that are gathered in 16 groups; of more, in 256
+FEW_ARTICLES = 4096  # articles that are gathered in 16 groups; of more, in 256
 UNKNOWN = "unknown"
 _SAID = ["attribution", "sentence", "actor", "source", "cue", "content", "quotation", "status", "inferred"]
 _SIDES = [
@@ -44,7 +44,7 @@ class Entry:
 
     name: str
     path: Path
-    facts: Facts
+    facts: MetadataRow
     key: str
     options: tuple[Any, ...] = field(repr=False)  # aliases, model, any_language
 
@@ -132,11 +132,11 @@ def collect(
 # Which articles
 
 
-def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, Facts], list[str]]:
+def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, MetadataRow], list[str]]:
     if given:
         return read_metadata(*_one_file(Path(given), paths))
     beside = {path.parent / "metadata.csv" for path in paths}
-    found: dict[Path, Facts] = {}
+    found: dict[Path, MetadataRow] = {}
     notes: list[str] = []
     for path in sorted(path for path in beside if path.exists()):
         facts, told = read_metadata(path, [each for each in paths if each.parent == path.parent])
@@ -157,7 +157,9 @@ def _hidden(paths: Mapping[Path, str], entries: Sequence[Entry]) -> list[str]:
     return [f"Left out, since another has the name: {', '.join(left)}."] if left else []
 
 
-def _entries(paths: Mapping[Path, str], facts: Mapping[Path, Facts], options: tuple[Any, ...]) -> list[Entry]:
+def _entries(
+    paths: Mapping[Path, str], facts: Mapping[Path, MetadataRow], options: tuple[Any, ...]
+) -> list[Entry]:
     """The articles with what tells whether each has to be read anew; of two of one name the first alone."""
     aliases, model, any_language = options
     common = joint(aliases, weights(model), any_language, readers())
@@ -165,7 +167,7 @@ def _entries(paths: Mapping[Path, str], facts: Mapping[Path, Facts], options: tu
     for path, name in paths.items():
         beside = digest(path.with_suffix(".corrections.yml"))
         key = joint(name, path.suffix.lower(), digest(path), beside, common)
-        found.setdefault(name, Entry(name, path, facts.get(path, Facts()), key, options))
+        found.setdefault(name, Entry(name, path, facts.get(path, MetadataRow()), key, options))
     return [*found.values()]
 
 
@@ -200,7 +202,7 @@ def _lacking(table: pd.DataFrame) -> list[str]:
 
 def _gathered(name: str, entries: Sequence[Entry], make: Any, *more: str) -> pd.DataFrame:
     """One table over all articles, from groups that are kept whole."""
-    depth = 1 if len(entries) <= FEW else 2
+    depth = 1 if len(entries) <= FEW_ARTICLES else 2
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         # By the name: an article that changes stays in its group.
@@ -208,7 +210,7 @@ def _gathered(name: str, entries: Sequence[Entry], make: Any, *more: str) -> pd.
     frames = []
     for group in groups.values():
         key = joint(name, more, [entry.key for entry in group])
-        frames.append(cache.table(key, name, partial(_made, make, group, more)))
+        frames.append(cache.kept_table(key, name, partial(_made, make, group, more)))
     return _joined(frames)
 
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from analysis.text import words
 
-LENGTH = 5  # words of a sequence
+SHINGLE = 5  # words of a sequence
 SAMPLE = 4  # one in so many sequences is looked up; those of a pair that shares one are then compared in full
 SHARED = 0.7  # of the shorter's sequences: from there on it is a copy
-LEAST = 0.5  # of the longer's length; what is shorter is quoted in it, not a copy of it
+LEAST_LENGTH = 0.5  # of the longer's length; what is shorter is quoted in it, not a copy of it
 COMMON = 50  # articles; what more of them share tells nothing, such as a line about the paper
 
 
@@ -53,8 +53,8 @@ def copies(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 def _sequences(texts: Iterable[str]) -> frozenset[int]:
     """Digests of all sequences of words; of a text that is shorter than one, of the whole."""
     told = [word for text in texts for word in words(text)]
-    count = max(1, len(told) - LENGTH + 1)
-    return frozenset(crc32(" ".join(told[i : i + LENGTH]).encode("utf-8", "replace")) for i in range(count))
+    count = max(1, len(told) - SHINGLE + 1)
+    return frozenset(crc32(" ".join(told[i : i + SHINGLE]).encode("utf-8", "replace")) for i in range(count))
 
 
 def _pairs(runs: dict[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
@@ -73,4 +73,4 @@ def _pairs(runs: dict[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
 
 def _shared(one: frozenset[int], other: frozenset[int]) -> float:
     short, long = sorted((one, other), key=len)
-    return len(short & long) / len(short) if len(short) >= LEAST * len(long) else 0.0
+    return len(short & long) / len(short) if len(short) >= LEAST_LENGTH * len(long) else 0.0

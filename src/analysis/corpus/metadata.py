@@ -15,7 +15,7 @@ COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
 
 
-class Facts(NamedTuple):
+class MetadataRow(NamedTuple):
     """What a line of the metadata tells of an article; empty or None where it tells nothing."""
 
     title: str = ""
@@ -64,7 +64,7 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Facts], list[str]]:
+def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, MetadataRow], list[str]]:
     """What a `metadata.csv` tells of articles, and notes on what it leaves open.
 
     Its first line names the columns, of which `path` is needed; paths are relative to its own folder.
@@ -81,7 +81,7 @@ def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Fact
     if "path" not in names:
         raise ArticleError(f"{path}: no column `path`. Its columns: {', '.join(COLUMNS)}.")
     found = {(path.parent / (line["path"] or "")).resolve(): line for line in lines}
-    facts = {article: _facts(found[article.resolve()]) for article in articles if article.resolve() in found}
+    facts = {article: _row(found[article.resolve()]) for article in articles if article.resolve() in found}
     known = {article.resolve() for article in articles}
     notes = {
         "columns that are not known": sorted(name for name in names - {*COLUMNS} if name),
@@ -95,9 +95,9 @@ def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Fact
     return facts, [f"{path.name} names {what}: {_some(each)}." for what, each in notes.items() if each]
 
 
-def _facts(line: Mapping[str, str]) -> Facts:
+def _row(line: Mapping[str, str]) -> MetadataRow:
     title, outlet, url = ((line.get(name) or "").strip() for name in ("title", "outlet", "url"))
-    return Facts(title, _day(line), outlet, url)
+    return MetadataRow(title, _day(line), outlet, url)
 
 
 def _day(line: Mapping[str, str]) -> datetime.date | None:

@@ -25,7 +25,7 @@ _ROLE_SAYS_NOTHING = {
 }
 
 
-class Name(NamedTuple):
+class LocalName(NamedTuple):
     """A name in an article, its kind, and the words of the role it is given there."""
 
     article: str
@@ -52,7 +52,7 @@ def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     Returns:
         The table with `person` added; and the notes.
     """
-    names = [Name(row.article, row.actor, row.kind, _role(row.role)) for row in actors.itertuples()]
+    names = [LocalName(row.article, row.actor, row.kind, _role(row.role)) for row in actors.itertuples()]
     written = _spellings(names)
     bearers = _bearers(names, written)
     person, apart = [], defaultdict[str, set[str]](set)
@@ -75,7 +75,7 @@ def _key(name: str) -> str:
     return re.sub(r"^the ", "", re.sub(r"[.,'’]", "", name.casefold()))
 
 
-def _spellings(names: Iterable[Name]) -> dict[str, str]:
+def _spellings(names: Iterable[LocalName]) -> dict[str, str]:
     """The most common spelling of each name; of equals the first in the alphabet."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name in names:
@@ -83,7 +83,7 @@ def _spellings(names: Iterable[Name]) -> dict[str, str]:
     return {key: min(each, key=lambda word: (-each[word], word)) for key, each in counts.items()}
 
 
-def _bearers(names: Iterable[Name], written: dict[str, str]) -> dict[str, dict[str, set[str]]]:
+def _bearers(names: Iterable[LocalName], written: dict[str, str]) -> dict[str, dict[str, set[str]]]:
     """People by full name under their surname, each with the words of their roles."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name in names:
@@ -93,7 +93,7 @@ def _bearers(names: Iterable[Name], written: dict[str, str]) -> dict[str, dict[s
     return found
 
 
-def _may_be_person(name: Name) -> bool:
+def _may_be_person(name: LocalName) -> bool:
     """A person's name; or one of two or three names that the recogniser took for an organisation's."""
     parts = name.actor.split()
     taken = name.kind == "organisation" and len(parts) <= 3
@@ -128,7 +128,7 @@ def _fits(word: str, other: str) -> bool:
     return word == other or (len(word) == 1 and other.startswith(word))
 
 
-def _chosen(name: Name, fitting: Sequence[str], bearers: dict[str, dict[str, set[str]]]) -> str:
+def _chosen(name: LocalName, fitting: Sequence[str], bearers: dict[str, dict[str, set[str]]]) -> str:
     """The one person that is meant; empty if there is none, or no telling."""
     if len(fitting) < 2:
         return fitting[0] if fitting else ""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-TEXT = Path(__file__).with_name("queries.sql").read_text("utf-8")
+SQL = Path(__file__).with_name("queries.sql").read_text("utf-8")
 
 
 class Query(NamedTuple):
@@ -18,7 +18,7 @@ class Query(NamedTuple):
     sql: str
 
 
-QUERIES = [Query(*found) for found in re.findall(r"^-- (.+)\n([^;]+);", TEXT, flags=re.MULTILINE)]
+QUERIES = [Query(*found) for found in re.findall(r"^-- (.+)\n([^;]+);", SQL, flags=re.MULTILINE)]
 
 
 def answered(connection: Any, most: int = 10) -> list[pd.DataFrame]:

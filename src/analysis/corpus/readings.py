@@ -143,7 +143,7 @@ class Reading:
         return self._table(f"{name}-bare", bare)
 
     def _table(self, name: str, make: Any) -> pd.DataFrame:
-        return cache.table(self.fingerprint, name, make)
+        return cache.kept_table(self.fingerprint, name, make)
 
 
 def _written(article: Article) -> Any:
@@ -155,7 +155,7 @@ def _written(article: Article) -> Any:
 def _document(article: Article) -> Document:
     """A document as kept, or else parsed."""
     key = joint("document", _written(article), readers())
-    kept = cache.table(key, "tokens", lambda: tokens(parse(article)))
+    kept = cache.kept_table(key, "tokens", lambda: tokens(parse(article)))
     try:
         return restored(article, kept)
     except ValueError:

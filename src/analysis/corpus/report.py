@@ -12,7 +12,7 @@ from analysis.corpus.collection import UNKNOWN, Corpus
 from analysis.show import Links
 
 PAGES = {"A": "stance", "S": "sentiment"}  # where an attribution's, a sentence's place is
-NAMED = 5  # outlets in the head of a report
+NAMED_OUTLETS = 5  # outlets in the head of a report
 FREQUENT = 1000  # terms that the file of frequencies has
 
 
@@ -46,21 +46,24 @@ def _address(reports: str, article: str, place: str) -> str:
     return f"{reports}/{quote(article)}/{page}" + (f"#{place}" if place else "")
 
 
-def headline(corpus: Corpus) -> tuple[str, str]:
+def title_of(corpus: Corpus) -> tuple[str, str]:
     """The title of a corpus, and a line about it."""
     count = len(corpus.articles)
     days = sorted(day for day in corpus.articles["published"] if day)
     names = sorted({*corpus.articles["outlet"]} - {UNKNOWN})
-    told = [", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")]
+    told = [
+        ", ".join(names[:NAMED_OUTLETS])
+        + (f" and {len(names) - NAMED_OUTLETS} more" if len(names) > NAMED_OUTLETS else "")
+    ]
     told += [f"{days[0]} to {days[-1]}"] if days else ["undated"]
     told += [f"{corpus.counted['words'].sum():,} words"]
     return f"{count:,} article{'s' * (count != 1)}", " · ".join(filter(None, told))
 
 
-def told(files: Sequence[str]) -> str:
+def files_written(files: Sequence[str]) -> str:
     """Which files were written, in a sentence.
 
-    >>> told(["articles.csv", "articles.parquet", "corpus.duckdb"])
+    >>> files_written(["articles.csv", "articles.parquet", "corpus.duckdb"])
     '1 tables as Parquet and CSV, and all of them in corpus.duckdb, which queries.html puts ten questions to.'
     """
     count = sum(name.endswith(".parquet") for name in files)

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
+from analysis.labels import LABELS
 
 RESAMPLES = 2_000
-LEAST = 3  # articles that an interval needs
+LEAST_ARTICLES = 3  # articles that an interval needs
 CUES = 4  # verbs that are named
 MANNERS = ["direct", "indirect", "mixed"]
-LABELS = ["favor", "against", "neutral", "unclear"]
 
 
 def outlets(corpus: Corpus) -> pd.DataFrame:
@@ -204,7 +204,7 @@ def _means(frame: pd.DataFrame, keys: Sequence[str], column: str, seed: int) -> 
 
 def _interval(values: np.ndarray, seed: int) -> tuple[float, float, float]:
     """The mean and the ends of its bootstrap interval (Efron 1979)."""
-    if len(values) < LEAST:
+    if len(values) < LEAST_ARTICLES:
         return float(values.mean()), np.nan, np.nan
     draws = np.random.default_rng(seed)
     means = [values[draws.integers(0, len(values), len(values))].mean() for _ in range(RESAMPLES)]

@@ -91,7 +91,7 @@ def struck(told: str) -> Change:
     return change
 
 
-def stance(told: str, proposition: str, label: str) -> Change:
+def judge(told: str, proposition: str, label: str) -> Change:
     """The statement takes this side on a proposition; that of the model if the label is empty."""
 
     def change(made: Corrections) -> None:
@@ -103,7 +103,7 @@ def stance(told: str, proposition: str, label: str) -> Change:
     return change
 
 
-def name(found: str, right: str) -> Change:
+def rename(found: str, right: str) -> Change:
     """An actor's right name, which may be that of another; the name as found if none is given."""
 
     def change(made: Corrections) -> None:

@@ -20,12 +20,13 @@ from analysis.explore import correcting, tables, views, workspace
 from analysis.explore.acting import Acting, chosen, offer
 from analysis.explore.correcting import Change, Handwork
 from analysis.explore.question import LAYERS, Aliases, Question, aliases_in, in_lines
+from analysis.labels import LABELS
 from analysis.propositions import advice
 from analysis.show import Shown, fill, join, slug
 from analysis.text import pipeline
 
 AS_READ = "as the model reads it"
-LABELS = (AS_READ, "favor", "against", "neutral", "unclear")
+OPTIONS = (AS_READ, *LABELS)
 ORDERS = ("text", "left", "right")
 _STYLE = Markup("""<style>
 .bench { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 2rem; }
@@ -90,7 +91,7 @@ class Bench(Acting):
         self.statement, self.speaker = choice(description="Statement"), field(description="Said by")
         self.asked, self.label = (
             choice(description="Proposition"),
-            choice(description="Stance", options=LABELS),
+            choice(description="Stance", options=OPTIONS),
         )
         self.found, self.right = choice(description="Actor"), field(description="Is really")
         self.upload = widgets.FileUpload(description="Upload a file", accept=",".join(workspace.SUFFIXES))
@@ -128,7 +129,7 @@ class Bench(Acting):
 
     def choose(self, path: str, proposition: str = "", aliases: Aliases | None = None) -> object:
         """Open an article, with what the study about it asks unless something else is given."""
-        name = workspace.name(Path(tables.reading(Question(path)).article.path or path))
+        name = workspace.from_project(Path(tables.reading(Question(path)).article.path or path))
         fault, study = _study(name)
         question = self.question.about(name, study)
         if proposition:
@@ -137,7 +138,7 @@ class Bench(Acting):
             question = question.changed(aliases=aliases)
         self.question = question.changed(other="")
         self.work = Handwork(tables.reading(self.question).article)
-        others = sorted({*workspace.articles()} - {name})
+        others = sorted({*workspace.article_paths()} - {name})
         self.article.options, self.article.value = [name, *others], name
         offer(self.other, others)
         self.propositions.value = "\n".join(self.question.propositions)
@@ -212,7 +213,7 @@ class Bench(Acting):
         if self.speaker.value != self.rows.get(key, {}).get("actor", ""):
             changes.append(correcting.speaker(key, self.speaker.value))
         if self.asked.value:
-            changes.append(correcting.stance(key, self.asked.value, label))
+            changes.append(correcting.judge(key, self.asked.value, label))
         return self._changed(*changes)
 
     def strike(self) -> str:
@@ -225,7 +226,7 @@ class Bench(Acting):
 
     def rename(self) -> str:
         """Give an actor its right name, which may be that of another; its old one if none is given."""
-        return self._changed(correcting.name(chosen(self.found), self.right.value.strip()))
+        return self._changed(correcting.rename(chosen(self.found), self.right.value.strip()))
 
     def undo(self) -> str:
         """Go back to what was before the last correction."""
@@ -244,7 +245,7 @@ class Bench(Acting):
 
     def _saved(self, path: Path) -> str:
         self.follow()
-        return f"{self.work.in_words()} Saved in {workspace.name(path)}: every later run follows it."
+        return f"{self.work.in_words()} Saved in {workspace.from_project(path)}: every later run follows it."
 
     # What is added and made
 
@@ -277,11 +278,11 @@ class Bench(Acting):
         self.result.outputs = ()
         link = fill('<a href="{path}" target="_blank">Open the report</a>', path=os.path.relpath(path))
         self.result.append_display_data(HTML(link))
-        return f"Made {workspace.name(path)}."
+        return f"Made {workspace.from_project(path)}."
 
     def save_as_study(self) -> str:
         """Write what is set here as the article's study."""
-        return f"Saved {workspace.name(workspace.save_study(self.question))}."
+        return f"Saved {workspace.from_project(workspace.save_study(self.question))}."
 
 
 def _study(article: str) -> tuple[object, dict[str, Any]]:

@@ -20,23 +20,25 @@ from analysis.text import SUFFIXES, ArticleError, project, read_article
 from analysis.yaml_files import YamlError, read
 
 
-def name(path: Path) -> str:
+def from_project(path: Path) -> str:
     """A path as it is written in studies: from the project's folder if it lies in it.
 
-    >>> name(project() / "data" / "articles")
+    >>> from_project(project() / "data" / "articles")
     'data/articles'
     """
     path = path.resolve()
     return path.relative_to(project()).as_posix() if path.is_relative_to(project()) else str(path)
 
 
-def articles() -> list[str]:
+def article_paths() -> list[str]:
     """The articles in data/articles.
 
-    >>> "data/articles/nato-afghan-tour.txt" in articles()
+    >>> "data/articles/nato-afghan-tour.txt" in article_paths()
     True
     """
-    return sorted(name(path) for path in (project() / "data/articles").iterdir() if path.suffix in SUFFIXES)
+    return sorted(
+        from_project(path) for path in (project() / "data/articles").iterdir() if path.suffix in SUFFIXES
+    )
 
 
 def add(file: str, data: bytes) -> str:
@@ -56,7 +58,7 @@ def add(file: str, data: bytes) -> str:
     except ArticleError as error:
         path.unlink()
         raise ArticleError(str(error).replace(str(path), file)) from None
-    return name(path)
+    return from_project(path)
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:
@@ -91,7 +93,7 @@ def study(article: str) -> tuple[Path, dict[str, Any]]:
     folder, fault = project() / "data/studies", None
     for path in sorted(folder.glob("*.yml")):
         try:
-            found = read(path, name(path))
+            found = read(path, from_project(path))
         except YamlError as error:
             fault = f"{error} Or remove the file."
         else:

@@ -62,10 +62,10 @@ def follow_parent() -> None:
         os._exit(1)
 
 
-def describe(exitcode: int | None) -> str:
+def exit_in_words(exitcode: int | None) -> str:
     """An exit code in words.
 
-    >>> describe(-9)
+    >>> exit_in_words(-9)
     'killed by SIGKILL (by someone, or for lack of memory)'
     """
     if exitcode is None or exitcode >= 0:

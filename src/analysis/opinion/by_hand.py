@@ -36,12 +36,12 @@ def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame, corrections: 
     return frame
 
 
-def labelled(attributions: pd.DataFrame, corrections: Corrections) -> set[str]:
+def labelled_by_hand(attributions: pd.DataFrame, corrections: Corrections) -> set[str]:
     """The attributions whose stance toward some proposition was set by hand.
 
     >>> from analysis import Article, attributions
     >>> said = attributions(Article.from_text("It will rain, Ann Lee said."))
-    >>> labelled(said, Corrections(stances={"Go.": {"0: It will rain": "favor"}}))
+    >>> labelled_by_hand(said, Corrections(stances={"Go.": {"0: It will rain": "favor"}}))
     {'A1'}
     """
     told = {key for labels in corrections.stances.values() for key in labels}

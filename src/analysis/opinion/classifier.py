@@ -13,26 +13,24 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import softmax
 
 from analysis.labels import ATTITUDES, STANCES, UNCLEAR
 from analysis.opinion import encoder, heads, nli
-from analysis.opinion.propositions import affirmed, check
+from analysis.opinion.heads import Floats, Span
+from analysis.opinion.propositions import affirmed, check_length
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-Mention = tuple[str, int, int]  # a text and the half-open span of its target
+Targeted = tuple[str, int, int]  # a text and the half-open span of its target
 Statement = tuple[str, str]  # a text and a proposition
-Floats = NDArray[np.float64]
-Span = tuple[int, int]
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TURNED = [1, 0, 2]  # favor for against
 _HIGHEST = 4  # of the scale on which readers rated tone
 
 
-class Word(NamedTuple):
+class Weighed(NamedTuple):
     """A word, its place in the text, and how far the winning probability, or the tone, falls without it."""
 
     word: str
@@ -41,11 +39,11 @@ class Word(NamedTuple):
     weight: float
 
 
-def attitude(mentions: Sequence[Mention], *, model: str = "") -> Floats:
+def attitude(targets: Sequence[Targeted], *, model: str = "") -> Floats:
     """How each text speaks of the target at its span; a long text is read in the window around it.
 
     Args:
-        mentions: (text, start, end) triples; spans are half-open, in characters.
+        targets: (text, start, end) triples; spans are half-open, in characters.
         model: name or folder of a transformers NLI classifier to use instead of the embedded one.
 
     Returns:
@@ -58,13 +56,13 @@ def attitude(mentions: Sequence[Mention], *, model: str = "") -> Floats:
     >>> labels(attitude([(text, 15, 20)]), "attitude")
     ['negative']
     """
-    for text, start, end in mentions:
+    for text, start, end in targets:
         if not (0 <= start < end <= len(text)):
             raise ValueError(f"target {start}:{end}: outside its text of {len(text)} characters. Correct it.")
-        check(text[start:end], "target", "the span of a name")
+        check_length(text[start:end], "target", "the span of a name")
     if model:
-        return softmax(nli.attitude(mentions, model), axis=1)
-    return _first(_answers("attitude", [[_around(*mention)] for mention in mentions])).reshape(-1, 3)
+        return softmax(nli.attitude(targets, model), axis=1)
+    return _first(_answers("attitude", [[_around(*targeted)] for targeted in targets])).reshape(-1, 3)
 
 
 def stance(statements: Sequence[Statement], *, model: str = "") -> Floats:
@@ -94,7 +92,7 @@ def stance(statements: Sequence[Statement], *, model: str = "") -> Floats:
 
 def stance_words(
     statements: Sequence[Statement], starts: Sequence[int] | None = None
-) -> tuple[Floats, list[list[Word]]]:
+) -> tuple[Floats, list[list[Weighed]]]:
     """What `stance` gives, and the words that carry each side, the weightiest first, from the same pass.
 
     `starts` are the places in the texts from which on words are weighed: what stands before is context.
@@ -121,7 +119,7 @@ def tone(texts: Sequence[str]) -> Floats:
     return _first(_tones(texts, [()] * len(texts)))
 
 
-def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Word]]]:
+def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Weighed]]]:
     """What `tone` gives, and what each word adds to it, in the order of the text, from the same pass.
 
     >>> [word.word for word in tone_words(["A wonderful day."])[1][0]]
@@ -131,7 +129,7 @@ def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Word]]]:
     tones = _tones(texts, [[word.span() for word in some] for some in words])
     weighed = [
         [
-            Word(word[0], *word.span(), float(each[0] - without))
+            Weighed(word[0], *word.span(), float(each[0] - without))
             for word, without in zip(some, each[1:], strict=True)
         ]
         for some, each in zip(words, tones, strict=True)
@@ -155,7 +153,7 @@ def labels(probabilities: Floats, task: str) -> list[str]:
     ]
 
 
-def explain(item: Mention | Statement, *, start: int = 0, model: str = "") -> list[Word]:
+def explain(item: Targeted | Statement, *, start: int = 0, model: str = "") -> list[Weighed]:
     """The words that carry a decision, the weightiest first: what its probability loses without each.
 
     `item` is what `attitude` or `stance` would be given; the target itself is never left out, nor what
@@ -197,17 +195,17 @@ def marked(text: str, start: int, end: int) -> Statement:
 
 def _check_propositions(statements: Sequence[Statement]) -> None:
     for proposition in {proposition for _, proposition in statements}:
-        check(proposition, "proposition", "a sentence such as 'The city should build a tram.'")
+        check_length(proposition, "proposition", "a sentence such as 'The city should build a tram.'")
 
 
 def _words(text: str, start: int) -> list[re.Match[str]]:
     return [word for word in _WORD.finditer(text) if word.start() >= start]
 
 
-def _weighed(words: Sequence[re.Match[str]], answers: Floats) -> list[Word]:
+def _weighed(words: Sequence[re.Match[str]], answers: Floats) -> list[Weighed]:
     """Words by what the winning probability, first row, loses in their own row."""
     whole, *rest = answers[:, answers[0].argmax()].tolist()
-    weighed = [Word(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
+    weighed = [Weighed(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
     return sorted(weighed, key=lambda word: -word.weight)
 
 
@@ -243,7 +241,7 @@ def _read(
 ) -> list[Floats]:
     """What a head makes of each text: the mean of what it makes of its windows."""
     jobs = [(window, some) for text, some in zip(texts, spans, strict=True) for window in text]
-    made = iter(encoder.each(head, jobs))
+    made = iter(encoder.read_each(head, jobs))
     return [np.mean([next(made) for _ in text], axis=0) for text in texts]
 
 
@@ -257,13 +255,13 @@ def _around(text: str, start: int, end: int) -> Encoding:
     return max(encoder.windows(*marked(text, start, end)), key=margin)
 
 
-def _left_out(item: Mention | Statement, words: Sequence[re.Match[str]], model: str) -> Floats:
+def _left_out(item: Targeted | Statement, words: Sequence[re.Match[str]], model: str) -> Floats:
     """Probabilities (1 + words, 3) of another model: whole, and of the text without each word."""
     items: Any = [item, *(_without(item, *word.span()) for word in words)]
     return (attitude if len(item) == 3 else stance)(items, model=model)
 
 
-def _without(item: Mention | Statement, start: int, end: int) -> Mention | Statement:
+def _without(item: Targeted | Statement, start: int, end: int) -> Targeted | Statement:
     text = item[0][:start] + item[0][end:]
     if len(item) == 2:
         return text, item[1]

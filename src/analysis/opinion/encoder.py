@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "weights"
 LENGTH = 128  # word pieces that the encoder sees at once, as in training
 OVERLAP = 32  # pieces that neighbouring windows of a long text share
-Asked = TypeVar("Asked")
+Wanted = TypeVar("Wanted")
 Made = TypeVar("Made")
 
 
@@ -33,7 +33,7 @@ class Read(NamedTuple):
 
     states: NDArray[np.float32]
     middle: NDArray[np.float32]
-    places: NDArray[np.int64]
+    offsets: NDArray[np.int64]
     second: NDArray[np.float32]
 
 
@@ -56,12 +56,13 @@ def pieces(text: str) -> int:
     return len(tokenizer().encode(text, add_special_tokens=False).ids)
 
 
-def each(read: Callable[[Read, Asked], Made], jobs: Sequence[tuple[Encoding, Asked]]) -> list[Made]:
+def read_each(read: Callable[[Read, Wanted], Made], jobs: Sequence[tuple[Encoding, Wanted]]) -> list[Made]:
     """What `read` makes of each sequence and of what is asked about it, as many at a time as OMP_NUM_THREADS
     says, or there are processors.
 
-    >>> [each(lambda read, times: times * read.states.shape, [(one, 2)]) for one in windows("It rained.")]
-    [[(3, 768, 3, 768)]]
+    >>> jobs = [(one, 2) for one in windows("It rained.")]
+    >>> read_each(lambda read, times: times * read.states.shape, jobs)
+    [(3, 768, 3, 768)]
     """
     if not jobs:
         return []
@@ -73,8 +74,8 @@ def each(read: Callable[[Read, Asked], Made], jobs: Sequence[tuple[Encoding, Ask
 def _read(encoding: Encoding) -> Read:
     states, middle = session().run(["states", "middle"], {"ids": np.array(encoding.ids, dtype=np.int64)})
     sides = np.array([-1 if side is None else side for side in encoding.sequence_ids])
-    places = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    return Read(states[sides == 0], middle[sides == 0], places[sides == 0], states[sides == 1])
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    return Read(states[sides == 0], middle[sides == 0], offsets[sides == 0], states[sides == 1])
 
 
 @cache

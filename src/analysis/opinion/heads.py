@@ -25,7 +25,7 @@ def logits(read: Read, task: str, spans: Sequence[Span] = ()) -> Floats:
 
     A pair without pieces on either side has the logits of means that are zero.
     """
-    firsts = _means(read.states, read.places, spans)
+    firsts = _means(read.states, read.offsets, spans)
     second = np.broadcast_to(_mean(read.second), firsts.shape)
     features = np.concatenate([firsts, second, np.abs(firsts - second), firsts * second], axis=1)
     return _head(features, task)
@@ -34,18 +34,18 @@ def logits(read: Read, task: str, spans: Sequence[Span] = ()) -> Floats:
 def tone(read: Read, spans: Sequence[Span] = ()) -> Floats:
     """(1 + spans,): the tone of a text, whole and without each span; on readers' scale, -4 to 4."""
     own = weights()
-    means = [_means(states, read.places, spans) for states in (read.middle, read.states)]
+    means = [_means(states, read.offsets, spans) for states in (read.middle, read.states)]
     return (np.concatenate(means, axis=1) @ own["tone.weight"] + own["tone.bias"]).astype(np.float64)
 
 
 def _means(
-    states: NDArray[np.float32], places: NDArray[np.int64], spans: Sequence[Span]
+    states: NDArray[np.float32], offsets: NDArray[np.int64], spans: Sequence[Span]
 ) -> NDArray[np.float32]:
     """The mean of all pieces, and the means without those of each span."""
     whole, count = states.sum(axis=0), len(states)
     rows = [_mean(states)]
     for start, end in spans:
-        inside = (places[:, 0] < end) & (places[:, 1] > start)
+        inside = (offsets[:, 0] < end) & (offsets[:, 1] > start)
         left = count - inside.sum()
         rows.append((whole - states[inside].sum(axis=0)) / left if left else rows[0])
     return np.array(rows, dtype=np.float32)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-SIDES = ("negative", "neutral", "positive")
+from analysis.labels import ATTITUDES
+
 WINDOW = {"truncation": "only_first", "max_length": 256, "stride": 32, "return_overflowing_tokens": True}
 
 
@@ -25,10 +26,10 @@ def stance(statements: Sequence[tuple[str, str]], model: str) -> NDArray[np.floa
     return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
 
-def attitude(mentions: Sequence[tuple[str, int, int]], model: str) -> NDArray[np.float64]:
+def attitude(targets: Sequence[tuple[str, int, int]], model: str) -> NDArray[np.float64]:
     """Logits (n, 3) of negative, neutral, positive, by what the text entails about its target."""
-    targets = [(text, text[start:end]) for text, start, end in mentions]
-    claims = [[(text, f"The text is {side} about {target}.") for text, target in targets] for side in SIDES]
+    names = [(text, text[start:end]) for text, start, end in targets]
+    claims = [[(text, f"The text is {label} about {name}.") for text, name in names] for label in ATTITUDES]
     return np.stack([stance(claim, model)[:, 0] for claim in claims], axis=1)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.labels import STANCES, UNCLEAR
+from analysis.labels import LABELS, SIDES
 
-SIDES = ["favor", "against"]
-LABELS = [*STANCES, UNCLEAR]
 _SIDED = 1 / 4  # of an actor's statements; one label among many without a side is no position
 _ALONE = 0.75  # certainty below which one label is no position: one such in five or more is wrong
 
@@ -31,8 +29,8 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     """
     lean = stances["favor"] - stances["against"]
     spread = stances["favor"] + stances["against"] - lean**2
-    counts = pd.get_dummies(stances["label"], dtype=int).reindex(columns=LABELS, fill_value=0)
-    certainty = stances[SIDES].max(axis=1).where(stances["label"].isin(SIDES), 0)
+    counts = pd.get_dummies(stances["label"], dtype=int).reindex(columns=[*LABELS], fill_value=0)
+    certainty = stances[[*SIDES]].max(axis=1).where(stances["label"].isin(SIDES), 0)
     rows = counts.assign(statements=1, balance=lean, half=spread, certainty=certainty)
     rows = rows.assign(evidence=stances["attribution"])
     rows = rows.join(stances[["proposition", "actor"]])[stances["label"].notna() & (stances["actor"] != "")]

@@ -28,10 +28,10 @@ def affirmed(proposition: str) -> tuple[str, bool]:
     return (plain, True) if count else (proposition, False)
 
 
-def check(second: str, name: str, remedy: str) -> None:
+def check_length(second: str, name: str, remedy: str) -> None:
     """A ValueError with a remedy if a target or proposition is empty or too long.
 
-    >>> check("It should rain.", "proposition", "a sentence")
+    >>> check_length("It should rain.", "proposition", "a sentence")
     """
     if not second.strip():
         raise ValueError(f"{name}: empty. Give {remedy}.")

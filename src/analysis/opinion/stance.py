@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.attribution import Corrections, table_of
-from analysis.labels import STANCES
+from analysis.labels import SIDES, STANCES
 from analysis.opinion import classifier
-from analysis.opinion.by_hand import apply_stances, beside, labelled
-from analysis.opinion.positions import LABELS, SIDES, balance
+from analysis.opinion.by_hand import apply_stances, beside, labelled_by_hand
+from analysis.opinion.positions import balance
 from analysis.text import FUNCTION_WORDS, Readable
 
-__all__ = ["LABELS", "SIDES", "apply_stances", "balance", "evidence", "labelled", "stances"]
+__all__ = ["balance", "evidence", "stances"]
 
 CLASSES = list(STANCES)
 COLUMNS = ["attribution", "actor", "proposition", *CLASSES]
@@ -81,7 +81,7 @@ def stances(
     propositions = [proposition] if isinstance(proposition, str) else [*dict.fromkeys(proposition)]
     made = beside(said) if corrections is None else corrections
     attributions = table_of(said)
-    relays = _relays(attributions) - labelled(attributions, made)
+    relays = _relays(attributions) - labelled_by_hand(attributions, made)
     frame = attributions[~attributions["attribution"].isin(relays)]
     rows = frame.to_dict("records")
     statements = pd.array([_statement(row) for row in rows], dtype="str")
@@ -141,7 +141,7 @@ def _judged(
     ]
 
 
-def _weightiest(words: list[classifier.Word]) -> str:
+def _weightiest(words: list[classifier.Weighed]) -> str:
     """The words that weigh most, of those sorted by weight; function words only help others to."""
     telling = [word for word in words if word.word.lower() not in FUNCTION_WORDS and word.weight > 0]
     chosen = [word for word in telling[:_MOST_WORDS] if word.weight >= _LEAST_SHARE * telling[0].weight]

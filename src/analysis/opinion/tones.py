@@ -10,7 +10,7 @@ from analysis.formats import signed
 from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
 from analysis.opinion.intervals import mean
-from analysis.opinion.wording import polarity, worded
+from analysis.opinion.wording import polarity, without_names
 from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
 
 NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
@@ -38,7 +38,7 @@ def tone(document: Readable) -> pd.DataFrame:
     read, _ = _read(_texts(document))
     scored = [
         {"sentence": s.id, "tone": value, **polarity(wording), "voice": s.voice}
-        for (s, wording), value in zip(worded(document), read, strict=True)
+        for (s, wording), value in zip(without_names(document), read, strict=True)
     ]
     columns = ["sentence", "tone", "compound", "neg", "neu", "pos", "voice"]
     frame = pd.DataFrame(scored, columns=columns)
@@ -152,7 +152,7 @@ def _texts(document: Document) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_HELD)
-def _read(texts: tuple[str, ...]) -> tuple[list[float], list[list[classifier.Word]]]:
+def _read(texts: tuple[str, ...]) -> tuple[list[float], list[list[classifier.Weighed]]]:
     """The tone of each sentence, and what its words add, of one pass."""
     tones, words = classifier.tone_words(texts)
     return tones.tolist(), words

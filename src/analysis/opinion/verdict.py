@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import capitalised, counted, signed
-from analysis.labels import UNCLEAR
+from analysis.formats import capitalised, how_many, signed
+from analysis.labels import SIDES, UNCLEAR
 from analysis.opinion.attitude import is_modifier
 from analysis.opinion.intervals import interval_in_words
-from analysis.opinion.stance import SIDES, balance
+from analysis.opinion.stance import balance
 from analysis.opinion.tones import NOTICEABLE, tone_summary
 from analysis.propositions import advice
 from analysis.text import Document, Readable, parse
@@ -89,9 +89,9 @@ def _on_proposition(
     document: Document, said: pd.DataFrame, stances: pd.DataFrame, proposition: str
 ) -> Iterator[Finding]:
     sided = stances[stances["label"].isin(SIDES)]
-    sided = sided.assign(certainty=sided[SIDES].max(axis=1).astype(float))
+    sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
     placed, others = _placed(balance(stances), sided)
-    told = f"{len(sided)} of {counted(len(stances), 'statement')} take a side; "
+    told = f"{len(sided)} of {how_many(len(stances), 'statement')} take a side; "
     told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
@@ -147,7 +147,7 @@ def _weighed(row: Mapping[str, Any]) -> str:
     """An actor's statements, counted: `Ann Lee: 2 of 3 statements, balance +0.80.`"""
     sides = {"favor": "for", "against": "against"}
     counts = ", ".join(f"{row[side]} {word}" for side, word in sides.items() if row[side])
-    many = counted(row["statements"], "statement")
+    many = how_many(row["statements"], "statement")
     return f"{row['actor']}: {counts}, of {many} (balance {signed(row['balance'])})."
 
 
@@ -191,7 +191,7 @@ def _attitude(
     ][:_SHOWN]  # fmt: skip
     counts = felt["label"].value_counts()
     told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR))
-    told = f"{counted(len(felt), 'mention')} of actors, by the sentence around them: {told}."
+    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {told}."
     if not findings:
         findings = [_finding("attitude", "Nobody is clearly spoken well or badly of.")]
     texts = {sentence.id: _cut(sentence.text) for sentence in document.sentences}
@@ -210,7 +210,7 @@ def _of_speaker(part: pd.DataFrame) -> Finding:
     ids = part["sentence"].unique().tolist()
     return _finding(
         "attitude", f"{capitalised(best['speaker'])} spoke {how} of {best['actor']}.",
-        f"In {counted(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
+        f"In {how_many(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
         evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
 
@@ -221,7 +221,7 @@ def _of_article(part: pd.DataFrame) -> Finding:
     light = "good" if best["label"] == "positive" else "bad"
     return _finding(
         "attitude", f"The article’s own words put {best['actor']} in a {light} light.",
-        f"In {counted(len(part), 'sentence')}, none of them the other way.",
+        f"In {how_many(len(part), 'sentence')}, none of them the other way.",
         evidence=part["sentence"].tolist(), side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
 

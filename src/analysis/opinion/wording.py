@@ -10,11 +10,11 @@ from typing import Any
 from analysis.text import NAMES, Document, Sentence, normalise
 
 
-def worded(document: Document) -> list[tuple[Sentence, str]]:
+def without_names(document: Document) -> list[tuple[Sentence, str]]:
     """Every sentence but captions, with its words; those of names are crossed out.
 
     >>> from analysis import Article, parse
-    >>> worded(parse(Article.from_text("He left the United States.")))[0][1]
+    >>> without_names(parse(Article.from_text("He left the United States.")))[0][1]
     'He left the Xxxxxx Xxxxxx.'
     """
     letters = list(normalise(document.article.text))

@@ -52,7 +52,7 @@ class _File(NamedTuple):
     fault: str = ""
 
 
-def collect(
+def gather(
     articles: Sequence[str], chosen: Sequence[Path], explicit: Mapping[str, Any],
     known: Iterable[Notebook], studies: Path | None = None,
 ) -> list[Asked]:  # fmt: skip

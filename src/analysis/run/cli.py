@@ -118,7 +118,7 @@ def _run(
     known = _settable()
     explicit = {name: from_text(name, text, known.values()) for name, text in given}
     check(explicit, known.values(), "-p")
-    wanted = asked.collect(articles, chosen, explicit, known.values(), studies)
+    wanted = asked.gather(articles, chosen, explicit, known.values(), studies)
     named, last = _named(known, names), over_all()
     settings = Settings([each for each in named if each != last], **same)
     joined = together.wanted(last, articles, wanted, names)

@@ -80,7 +80,7 @@ def _fault(error: Exception, kept: list[Any], kernel: ForkedProcess | None, time
     elif (
         isinstance(error, DeadKernelError) or (exitcode or 0) < 0
     ):  # before its first answer, others tell of it
-        kind, message = "kernel died", f"the kernel was {processes.describe(exitcode)}"
+        kind, message = "kernel died", f"the kernel was {processes.exit_in_words(exitcode)}"
     code = [cell for nb in kept for cell in nb.cells if cell.cell_type == "code"]
     started = [cell for cell in code if cell.metadata.get("papermill", {}).get("start_time")]
     return {"kind": kind, "message": message, "cell": len(started) or None,

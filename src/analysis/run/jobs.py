@@ -57,13 +57,13 @@ def run_one(job: Job) -> Result:
             return failed(job, fault("article", str(error)))
 
 
-def failed(job: Job, error: dict[str, Any], notebook: Any = None) -> Result:
+def failed(job: Job, error: dict[str, Any], executed: Any = None) -> Result:
     """The result of a job that came to no good end, with the notebook as far as it got."""
     from analysis.show import pages
 
     record = job.record | {"finished": now(), "status": "failed", "error": without_places(error, job.cwd)}
     page = pages.failure(record, job.article).encode()
-    return Result(record, _as_file(record, notebook) | {f"{record['notebook']}.html": page}, job.article)
+    return Result(record, _as_file(record, executed) | {f"{record['notebook']}.html": page}, job.article)
 
 
 def each(jobs: Sequence[Job], workers: int) -> Results:
@@ -118,7 +118,7 @@ class _Worker:
             self.ended = True
             self.process.join()
             if self.left:
-                how = processes.describe(self.process.exitcode)
+                how = processes.exit_in_words(self.process.exitcode)
                 yield self._without("kernel died", f"its process was {how}")
             return
         if isinstance(result, str):
@@ -153,35 +153,35 @@ def _executed(job: Job) -> Result:
     from analysis.run.engine import execute
 
     started, clock = now(), time.monotonic()
-    notebook, error = execute(job.notebook, job.record["parameters"], job.timeout)
+    executed, error = execute(job.notebook, job.record["parameters"], job.timeout)
     seconds = round(time.monotonic() - clock, 2)  # not the difference of the times: a clock can be set
     job = job._replace(record=job.record | {"started": started, "finished": now(), "seconds": seconds})
     if not error:
         try:
-            return _reported(job, notebook)
+            return _reported(job, executed)
         except Exception as problem:  # a notebook can put out anything; it must not end a night's run
             error = fault("notebook", f"no report: {type(problem).__name__}: {problem}")
-    return failed(job, error, notebook)
+    return failed(job, error, executed)
 
 
-def _reported(job: Job, notebook: Any) -> Result:
+def _reported(job: Job, executed: Any) -> Result:
     """The result of a job that came to a good end."""
     from analysis.show import pages, results, sheet
 
-    found = results(notebook)
+    found = results(executed)
     record = job.record | {"findings": found["findings"], "spark": found["spark"], "last_good": None}
     record["tables"] = sorted(found["tables"])
     tables = {f"tables/{table}.csv": sheet(text) for table, text in found["tables"].items()}
-    page = pages.page(notebook, record, job.article).encode()
+    page = pages.page(executed, record, job.article).encode()
     return Result(
-        record, tables | _as_file(record, notebook) | {f"{record['notebook']}.html": page}, job.article
+        record, tables | _as_file(record, executed) | {f"{record['notebook']}.html": page}, job.article
     )
 
 
-def _as_file(record: Record, notebook: Any) -> dict[str, bytes]:
+def _as_file(record: Record, executed: Any) -> dict[str, bytes]:
     import nbformat
 
-    return {f"{record['notebook']}.ipynb": nbformat.writes(notebook).encode()} if notebook else {}
+    return {f"{record['notebook']}.ipynb": nbformat.writes(executed).encode()} if executed else {}
 
 
 def _read(article: Mapping[str, Any]) -> Mapping[str, Any]:

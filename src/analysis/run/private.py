@@ -7,36 +7,36 @@ import sys
 from pathlib import Path
 from typing import Any, TypeVar
 
-Found = TypeVar("Found")
+Value = TypeVar("Value")
 _PACKAGE = Path(__file__).parents[1]
 
 
-def without_places(found: Found, cwd: str) -> Found:
+def without_places(value: Value, cwd: str) -> Value:
     """Text, or lists and mappings with text in them, without the paths of folders of this machine.
 
     >>> without_places({"message": "File /srv/news/x.txt"}, "/srv/news")
     {'message': 'File x.txt'}
     """
-    if isinstance(found, str):
-        return _spelled(found, cwd)  # type: ignore[return-value]
-    if isinstance(found, dict):
-        return {key: without_places(value, cwd) for key, value in found.items()}  # type: ignore[return-value]
-    if isinstance(found, list):
-        return [without_places(each, cwd) for each in found]  # type: ignore[return-value]
-    return found
+    if isinstance(value, str):
+        return _spelled(value, cwd)  # type: ignore[return-value]
+    if isinstance(value, dict):
+        return {key: without_places(part, cwd) for key, part in value.items()}  # type: ignore[return-value]
+    if isinstance(value, list):
+        return [without_places(each, cwd) for each in value]  # type: ignore[return-value]
+    return value
 
 
-def cleaned(notebook: Any, source: str, cwd: str) -> Any:
+def cleaned(executed: Any, source: str, cwd: str) -> Any:
     """An executed notebook without what papermill and tracebacks tell of the machine."""
     for place in ("input_path", "output_path"):
-        if notebook.metadata.get("papermill", {}).get(place):
-            notebook.metadata["papermill"][place] = f"notebooks/{Path(source).name}"
-    for cell in notebook.cells:
+        if executed.metadata.get("papermill", {}).get(place):
+            executed.metadata["papermill"][place] = f"notebooks/{Path(source).name}"
+    for cell in executed.cells:
         for output in cell.get("outputs", []):
             for part in ("text", "evalue", "traceback"):
                 if part in output:
                     output[part] = without_places(output[part], cwd)
-    return notebook
+    return executed
 
 
 def _spelled(text: str, cwd: str) -> str:

@@ -33,13 +33,13 @@ _OTHERWISE = {  # what may be where a blank has None
 }  # fmt: skip
 
 
-def blank(notebook: str | None, parameters: Mapping[str, Any]) -> Record:
+def blank(name: str | None, parameters: Mapping[str, Any]) -> Record:
     """A record before anything has run."""
     made_by = {"commit": freshness.commit(), "versions": freshness.versions(),
                "model": freshness.model(parameters.get("model") or ""),
                "instructions": freshness.instructions()}  # fmt: skip
     times = {"started": now(), "finished": now()}
-    return BLANK | made_by | times | {"notebook": notebook, "parameters": dict(parameters)}
+    return BLANK | made_by | times | {"notebook": name, "parameters": dict(parameters)}
 
 
 def read_state(folder: Path) -> State:

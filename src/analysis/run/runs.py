@@ -70,7 +70,7 @@ def run(
     return outcome
 
 
-def publish(job: Job, result: Result, settings: Settings, working: Path) -> Record:
+def put_in_place(job: Job, result: Result, settings: Settings, working: Path) -> Record:
     """Put a result's files in place, run.json last: the new report counts once that is there."""
     record = result.record
     article = {name: result.article.get(name, value) for name, value in ARTICLE.items()}
@@ -112,7 +112,7 @@ def _published(
             working.mkdir(exist_ok=True)
         with contextlib.closing(execute(jobs)) as results:
             for job, result in results:
-                yield publish(job, result, settings, working)
+                yield put_in_place(job, result, settings, working)
 
 
 def _archived(output: Path, folder: str, past: Mapping[str, Any] | None, record: Record) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ class Teller:
         self._said: set[str] = set()
 
     def __call__(self, record: Record) -> None:
-        lines = [json.dumps(line(record))] if self.as_json else in_words(record)
+        lines = [json.dumps(line(record))] if self.as_json else failure_line(record)
         if record["error"] and self.on_failure:
             done = subprocess.run(self.on_failure, shell=True, text=True, input=json.dumps(record))
             lines += [f"--on-failure: exit code {done.returncode}"] if done.returncode else []
@@ -43,7 +43,7 @@ class Teller:
         self._said.add(text)
 
 
-def in_words(record: Record) -> list[str]:
+def failure_line(record: Record) -> list[str]:
     """A failure in one line; nothing if there is none."""
     error = record["error"]
     if not error:

@@ -18,7 +18,7 @@ from analysis.run.records import ARTICLE, blank, last_good, read_state
 from analysis.text import locate
 
 NOTEBOOK = "corpus"
-NAME = "all.articles"  # the folder of its report; none of an article has a dot in its name
+OVER_ALL = "all.articles"  # the folder of its report; none of an article has a dot in its name
 
 
 class Together(NamedTuple):
@@ -44,7 +44,7 @@ def wanted(
 def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Job | None:
     """The job, if the report is not current."""
     notebook, folders, given = together
-    folder = settings.output / NAME
+    folder = settings.output / OVER_ALL
     parameters = effective(notebook, {**given, "articles": [*folders], "output": str(folder / "data")})
     past = read_state(folder)["notebooks"].get(notebook.name, {})
     prints = {"articles": _articles(seen, folders, parameters)} | freshness.fingerprint(notebook, parameters)
@@ -58,7 +58,7 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
         "tables": past.get("tables", []),
         "command": shlex.join(["analysis", "run", *folders, "--notebook", NOTEBOOK, *options, "--force"]),
     }  # fmt: skip
-    about = {"name": NAME, "path": folders[0], "base": os.path.relpath(Path.cwd(), settings.output)}
+    about = {"name": OVER_ALL, "path": folders[0], "base": os.path.relpath(Path.cwd(), settings.output)}
     article = ARTICLE | about | {"title": f"All articles in {', '.join(folders)}"}
     record = blank(notebook.name, parameters) | known
     return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))

@@ -24,10 +24,10 @@ from analysis.show.plots import (
     cut,
     draw_rows,
     intervals,
-    named,
+    or_nobody,
     points,
     shorten,
-    write,
+    text_at,
 )
 from analysis.show.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot
 from analysis.show.tables import TAGS
@@ -57,11 +57,11 @@ def tone_course(frame: pd.DataFrame) -> Plot:
         axes.vlines(frame.index, 95, places, LINE, linewidth=1)
         points(axes, frame.index, places, frame.voice, s=90)
         for y, word in zip((23, 95, 167), ("+1", "0", "−1"), strict=True):
-            write(axes, 0, y, word, "right", QUIET, inside=False)
+            text_at(axes, 0, y, word, "right", QUIET, inside=False)
         for row in extremes.drop_duplicates("sentence").itertuples():
-            write(axes, row.Index, places[row.Index] + (-13 if row.tone >= 0 else 14), row.sentence)
+            text_at(axes, row.Index, places[row.Index] + (-13 if row.tone >= 0 else 14), row.sentence)
         for row in frame.iloc[:: -(-len(frame) // 6)].itertuples():
-            write(axes, row.Index, 187, row.sentence, color=QUIET)
+            text_at(axes, row.Index, 187, row.sentence, color=QUIET)
 
     low, high = (f"{row.sentence} ({number(row.tone)})" for row in extremes.itertuples())
     voices = ", ".join(f"{SIGNS[MARKS[voice][0]]} {voice}" for voice in frame.voice.unique())
@@ -134,9 +134,9 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
             value = round(row.balance, 1) + 0.0
             shown = signed(value, 1) if value else "0"
             color = BLUE if value > 0 else ORANGE if value < 0 else GREY
-            write(axes, speakers.index(row.speaker), top + 26 * actors.index(row.actor), shown, color=color)
+            text_at(axes, speakers.index(row.speaker), top + 26 * actors.index(row.actor), shown, color=color)
         for row, actor in enumerate(actors):
-            write(axes, 0, top + 26 * row, shorten(actor, 13), "right", inside=False)
+            text_at(axes, 0, top + 26 * row, shorten(actor, 13), "right", inside=False)
         for column, speaker in enumerate(speakers):
             axes.text(column, top - 16, shorten(speaker, 15), rotation=75, rotation_mode="anchor", color=INK)
 
@@ -171,7 +171,7 @@ def stances(frame: pd.DataFrame) -> Shown:
     True
     """
     columns = ["attribution", "actor", "proposition", "favor", "against", "neutral", "label"]
-    judged = frame[columns].assign(actor=named(frame.actor)).dropna(subset=["label"])
+    judged = frame[columns].assign(actor=or_nobody(frame.actor)).dropna(subset=["label"])
     parts = [part for _, part in judged.groupby("proposition", sort=False)]
     if len(parts) < 2:
         return _stances(judged.assign(number=0), name="stances")
@@ -233,7 +233,7 @@ def shares(frame: pd.DataFrame) -> Plot:
     True
     """
     said = [f"{row.words:.0f} ({row.share:.0%})" for row in frame.itertuples()]
-    labels = list(named(frame.actor))
+    labels = list(or_nobody(frame.actor))
     caption = (
         "Words attributed to each person, group and institution, and their share of all of these. Places, "
         "and outlets that only relay, are left out. Most speaks who would in 95 of 100 such articles."

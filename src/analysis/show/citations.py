@@ -26,7 +26,7 @@ def citable(document: Document, said: Sequence[Any], *, full_text: bool) -> dict
     cut = str if full_text else excerpted
     sentences = {each.id: cut(" ".join(each.text.split())) for each in document.sentences}
     statements = {row.attribution: _statement(document, row, cut) for row in said}
-    return {"source": source_of(document.article), "sentences": sentences, "statements": statements}
+    return {"source": cited_source(document.article), "sentences": sentences, "statements": statements}
 
 
 def _statement(document: Document, row: Any, cut: Callable[[str], str]) -> dict[str, str]:
@@ -35,11 +35,11 @@ def _statement(document: Document, row: Any, cut: Callable[[str], str]) -> dict[
     return {"speaker": row.actor, "text": cut(words), "sentence": row.sentence}
 
 
-def source_of(article: Article) -> str:
+def cited_source(article: Article) -> str:
     """Where an article is from, as it is cited.
 
     >>> from analysis import Article
-    >>> source_of(Article.from_text("Rain\\n\\nPARIS (AP) - It rained."))
+    >>> cited_source(Article.from_text("Rain\\n\\nPARIS (AP) - It rained."))
     '“Rain”, AP, Paris'
     """
     published = f"{article.published:%-d %B %Y}" if article.published else ""

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.formats import signed
-from analysis.show.plots import LETTER, chart, cut, points, shorten, write
+from analysis.show.plots import LETTER, chart, cut, points, shorten, text_at
 from analysis.show.svg import BLUE, GREY, INK, LINE, ORANGE, QUIET, WIDTH, Plot
 
 OUTLETS, PEOPLE, MONTHS = 8, 15, 6  # drawn of each; of months those that are named below
@@ -41,7 +41,7 @@ def tone_by_outlet(frame: pd.DataFrame) -> Plot:
         x = drawn.month.map(months.index)
         for outlet, y in middle.items():
             axes.hlines(y, -0.6, len(months) - 0.4, LINE, linewidth=1)
-            write(axes, 0, y - 30, shorten(outlet, 40), "left", inside=False)
+            text_at(axes, 0, y - 30, shorten(outlet, 40), "left", inside=False)
         axes.vlines(x, height(drawn.low, drawn.outlet), height(drawn.high, drawn.outlet), GREY, linewidth=2)
         points(axes, x, height(drawn.tone, drawn.outlet), _sides(drawn.low, drawn.high), s=50)
         _name_months(axes, months, bottom)
@@ -80,7 +80,7 @@ def stance_course(frame: pd.DataFrame) -> Plot:
         x, y = frame.month.map(months.index), frame.proposition.map(middle)
         for proposition, line in middle.items():
             axes.hlines(line, -0.6, len(months) - 0.4, LINE, linewidth=1)
-            write(axes, 0, line - 54, shorten(proposition, 46), "left", inside=False)
+            text_at(axes, 0, line - 54, shorten(proposition, 46), "left", inside=False)
         axes.vlines(x, y, y - 34 * frame.favor / most, BLUE, linewidth=10)
         axes.vlines(x, y, y + 34 * frame.against / most, ORANGE, linewidth=10)
         _name_months(axes, months, bottom)
@@ -120,9 +120,9 @@ def quoted_matrix(frame: pd.DataFrame) -> Plot:
             x, y = outlets.index(row.outlet), top + 26 * people.index(row.person)
             depth = PALE + (DEEP - PALE) * row.statements / most
             axes.hlines(y, x - 0.46, x + 0.46, BLUE, linewidth=CELL, alpha=depth)
-            write(axes, x, y, str(row.statements), "center")
+            text_at(axes, x, y, str(row.statements), "center")
         for number, person in enumerate(people[:PEOPLE]):
-            write(axes, 0, top + 26 * number, shorten(person, 18), "right", inside=False)
+            text_at(axes, 0, top + 26 * number, shorten(person, 18), "right", inside=False)
         for column, outlet in enumerate(outlets[:OUTLETS]):
             axes.text(column, top - 18, shorten(outlet, 15), rotation=75, rotation_mode="anchor", color=INK)
 
@@ -143,4 +143,4 @@ def _sides(low: pd.Series, high: pd.Series) -> list[str]:
 
 def _name_months(axes: Axes, months: list[Any], y: float) -> None:
     for place in range(0, len(months), -(-len(months) // MONTHS)):
-        write(axes, place, y + 10, str(months[place]), color=QUIET)
+        text_at(axes, place, y + 10, str(months[place]), color=QUIET)

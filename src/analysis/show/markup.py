@@ -199,7 +199,7 @@ def sheet(text: str) -> bytes:
     return text.encode() if text.isascii() else text.encode("utf-8-sig")
 
 
-def save(content: str | bytes, filename: str) -> Markup:
+def save_link(content: str | bytes, filename: str) -> Markup:
     """A link that saves content without any server: the content travels in the address."""
     if isinstance(content, str):
         address = "data:text/csv;charset=utf-8," + quote(sheet(content), safe=_PLAIN)

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from analysis.show.markup import fill
 
-Notebook = Mapping[str, Any]
+Executed = Mapping[str, Any]
 
 
-def results(notebook: Notebook) -> dict[str, Any]:
+def results(executed: Executed) -> dict[str, Any]:
     """What an executed notebook found.
 
     Returns:
@@ -22,7 +22,7 @@ def results(notebook: Notebook) -> dict[str, Any]:
         HTML), `article` (what can be cited, as `annotated` keeps it), `methods` (title and HTML of each) and
         `spark` (numbers from −1 to 1 that draw the notebook's first chart small).
     """
-    shown = [(ours(output), output) for output in outputs_of(notebook) if ours(output)]
+    shown = [(ours(output), output) for output in outputs_of(executed) if ours(output)]
     data = {meta["role"]: meta["data"] for meta, _ in shown if "data" in meta}
     # A figure's numbers are a table too, unless a table has the name.
     tables = sorted(shown, key=lambda pair: pair[0]["role"] == "table")
@@ -34,7 +34,7 @@ def results(notebook: Notebook) -> dict[str, Any]:
         },
         "charts": {meta["name"]: str(html_of(out)) for meta, out in shown if meta["role"] == "chart"},
         "article": data.get("article", {}),
-        "methods": [(title, str(html)) for title, html in _methods(notebook)],
+        "methods": [(title, str(html)) for title, html in _methods(executed)],
         "spark": next((meta["spark"] for meta, _ in shown if "spark" in meta), []),
     }
 
@@ -43,8 +43,8 @@ def text_of(value: str | Sequence[str]) -> str:
     return value if isinstance(value, str) else "".join(value)
 
 
-def outputs_of(notebook: Notebook) -> list[Mapping[str, Any]]:
-    return [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
+def outputs_of(executed: Executed) -> list[Mapping[str, Any]]:
+    return [output for cell in executed["cells"] for output in cell.get("outputs", ())]
 
 
 def ours(output: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -62,14 +62,14 @@ def html_of(output: Mapping[str, Any]) -> Markup:
     return fill("<pre>{text}</pre>", text=re.sub(r"\x1b\[[\d;]*m", "", text_of(plain)))
 
 
-def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
+def sections_of(executed: Executed) -> list[dict[str, Any]]:
     """The notebook's h2 sections with text, figures and tables; what is before them is for the analyst.
 
     A section whose cells put out nothing is left out, with what it says about its method.
     """
     sections: list[dict[str, Any]] = [{"title": "", "parts": []}]
     silent: dict[int, bool] = {}  # the sections with code, whether none of it put out anything
-    for cell in notebook["cells"]:
+    for cell in executed["cells"]:
         if cell["cell_type"] == "markdown":
             before, *pairs = re.split(r"^## +(.+)$", text_of(cell["source"]), flags=re.MULTILINE)
             sections[-1]["parts"] += _parts(before)
@@ -85,9 +85,9 @@ def sections_of(notebook: Notebook) -> list[dict[str, Any]]:
     return [section for section in told if "".join(section["parts"]).strip()]
 
 
-def _methods(notebook: Notebook) -> Iterator[tuple[str, Markup]]:
+def _methods(executed: Executed) -> Iterator[tuple[str, Markup]]:
     """The parts of the notebook's text that say how something was measured."""
-    for cell in notebook["cells"]:
+    for cell in executed["cells"]:
         if cell["cell_type"] == "markdown":
             for title, body in _told(text_of(cell["source"]))[1]:
                 yield title, _markdown(body)
@@ -102,10 +102,10 @@ def _told(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _parts(text: str) -> list[Markup]:
     """A text as HTML, with its method folded away."""
     before, methods = _told(text)
-    return [_markdown(before), *(folded(title, _markdown(body)) for title, body in methods)]
+    return [_markdown(before), *(collapsible(title, _markdown(body)) for title, body in methods)]
 
 
-def folded(title: str, html: object) -> Markup:
+def collapsible(title: str, html: object) -> Markup:
     """A part of a page that folds away behind its title."""
     return fill('<details class="method"><summary>{title}</summary>{html}</details>', title=title, html=html)
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from analysis.show.markup import fill, mixed
 
-Record = Mapping[str, Any]
 _NAMED = 3  # actors of a side; the report has all
 _TONES = {"positive": "▲ positive", "negative": "▼ negative", "neutral": "neutral"}
 
@@ -60,7 +59,7 @@ def _names(sides: Sequence[Mapping[str, Any]], side: str, asked: Sequence[str]) 
     return " · ".join(told)
 
 
-def spark(record: Record) -> Markup:
+def spark(record: Mapping[str, Any]) -> Markup:
     """A record's small chart: a bar a number, up for positive, down for negative."""
     values = record.get("spark") or []
     bar = '<rect class="{kind}" x="{x}" y="{y:.1f}" width="3" height="{height:.1f}"/>'

@@ -21,11 +21,10 @@ from markupsafe import Markup
 
 from analysis.show.citations import in_place
 from analysis.show.markup import TEMPLATES, escape, mixed, slug
-from analysis.show.outputs import Notebook, html_of, ours, outputs_of, results, sections_of, text_of
+from analysis.show.outputs import Executed, html_of, ours, outputs_of, results, sections_of, text_of
 from analysis.show.overview import rows_of
 from analysis.show.prose import in_short
 
-Record = Mapping[str, Any]
 REPORT_TITLES = {
     "sentiment": "Tone and attitude", "stance": "For and against", "terms": "What it is about",
     "attitude": "Who speaks how of whom", "tone": "Tone", "corpus": "Corpus",
@@ -45,19 +44,19 @@ OTHERWISE = "Correct the article, the parameter or the cell that the message nam
 CODED = ("Parameters", "Corrections", "SHA-256", "Commit", "Reproduce")
 
 
-def page(notebook: Notebook, record: Record, article: Mapping[str, Any]) -> str:
+def page(executed: Executed, record: Mapping[str, Any], article: Mapping[str, Any]) -> str:
     """The report of one executed notebook."""
-    shown = {ours(output).get("role"): html_of(output) for output in outputs_of(notebook)}
+    shown = {ours(output).get("role"): html_of(output) for output in outputs_of(executed)}
     html = _render(
         "page.html",
         article,
         record,
         header=shown.get("header"),
         findings=shown.get("findings"),
-        sections=sections_of(notebook),
-        code=[text_of(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"],
+        sections=sections_of(executed),
+        code=[text_of(cell["source"]) for cell in executed["cells"] if cell["cell_type"] == "code"],
     )
-    return in_place(html, results(notebook)["article"])
+    return in_place(html, results(executed)["article"])
 
 
 def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str:
@@ -77,11 +76,11 @@ def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str
     return in_place(html, max(cited, key=lambda each: len(each["statements"]), default={}))
 
 
-def _place(notebook: str) -> int:
-    return ORDER.index(notebook) if notebook in ORDER else len(ORDER)
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-def _by_subject(record: Record) -> dict[str, list[Mapping[str, Any]]]:
+def _by_subject(record: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
     """A record's findings by what they are about; of one that failed, none about its subject."""
     by: dict[str, list[Mapping[str, Any]]] = {}
     for row in record["findings"]:
@@ -90,7 +89,7 @@ def _by_subject(record: Record) -> dict[str, list[Mapping[str, Any]]]:
 
 
 def _part(
-    record: Record, about: str, rows: list[Mapping[str, Any]], charts: Mapping[str, str]
+    record: Mapping[str, Any], about: str, rows: list[Mapping[str, Any]], charts: Mapping[str, str]
 ) -> dict[str, Any]:
     """A section of the brief: findings, and the figure that shows them; its numbers are in the report."""
     named = [html for name, html in charts.items() if re.fullmatch(FIGURES.get(about, ""), name)]
@@ -131,13 +130,15 @@ def listing(title: str, frame: Any) -> str:
     return _render("listing.html", {"name": title}, table=rows(frame, name="listing", caption=title))
 
 
-def failure(record: Record, article: Mapping[str, Any]) -> str:
+def failure(record: Mapping[str, Any], article: Mapping[str, Any]) -> str:
     """The page that stands in for a report whose notebook failed."""
     remedy = REMEDIES.get(record["error"]["kind"], OTHERWISE)
     return _render("failure.html", article, record, error=record["error"], remedy=remedy)
 
 
-def _render(template: str, article: Mapping[str, Any], record: Record | None = None, **values: Any) -> str:
+def _render(
+    template: str, article: Mapping[str, Any], record: Mapping[str, Any] | None = None, **values: Any
+) -> str:
     script = _file("page.js")
     values |= {
         "style": Markup(_file("page.css") + _file("components.css")),
@@ -217,7 +218,7 @@ def _corrected(corrections: Mapping[str, Any]) -> Iterator[str]:
             yield f"stance on {proposition} of {key}: {label}"
 
 
-def _provenance(record: Record, article: Mapping[str, Any]) -> dict[str, str]:
+def _provenance(record: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, str]:
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in record["parameters"].items()}
     source = (article.get("agency"), mixed(article.get("place") or ""))
     facts = {

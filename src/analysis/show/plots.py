@@ -76,7 +76,7 @@ def bars(frame: pd.DataFrame, labels: list[str], values: pd.Series, said: list[s
     def draw(axes: Axes, y: Any) -> None:
         axes.hlines(y, 0, lengths, BLUE, linewidth=14)
         for top, length, label in zip(y, lengths, said, strict=False):
-            write(axes, length, top, f"\u00a0{label}", "left", QUIET)
+            text_at(axes, length, top, f"\u00a0{label}", "left", QUIET)
 
     room = 1 + (1 + max(map(len, said))) * LETTER / 220
     return draw_rows(frame, labels, said, draw, caption, (0, lengths.max() * room))
@@ -113,9 +113,9 @@ def draw_rows(
             axes.vlines([place] * len(tops), tops, ends, LINE, linewidth=1, zorder=0)
             part = (place - span[0]) / (span[1] - span[0])
             side = "left" if part < 0.1 else "right" if part > 0.9 else "center"
-            write(axes, place, bottom + 10, word, side, QUIET)
+            text_at(axes, place, bottom + 10, word, side, QUIET)
         for top, label in zip(y, shown, strict=True):
-            write(axes, 0, top - above * 0.95, label, "left" if above else "right", inside=False)
+            text_at(axes, 0, top - above * 0.95, label, "left" if above else "right", inside=False)
         draw(axes, y)
 
     text = " ".join(f"{label}: {each}." for label, each in zip(labels, said, strict=False))
@@ -124,7 +124,7 @@ def draw_rows(
     return Plot(whole, frame, text, caption + cut(len(shown), len(labels)), height, left, spark)
 
 
-def named(actors: pd.Series) -> pd.Series:
+def or_nobody(actors: pd.Series) -> pd.Series:
     return actors.fillna("").replace("", NOBODY)
 
 
@@ -154,7 +154,7 @@ def points(axes: Axes, x: Any, y: Any, kinds: Any, **more: Any) -> None:
     sns.scatterplot(x=list(x), y=list(y), ax=axes, legend=False, linewidth=0, zorder=3, **marks, **more)
 
 
-def write(
+def text_at(
     axes: Axes, x: Any, y: Any, text: str, side: Any = "center", color: str = INK, *, inside: bool = True
 ) -> None:
     """A text in the middle of its line; not `inside`, it stands at the left edge of the axes."""
@@ -185,7 +185,7 @@ def place_labels(axes: Axes, pixels: pd.Series, x: pd.Series, y: pd.Series, labe
             apart = apart and all(_apart(box, dot, clear) for dot in others)
             if apart and box[0] >= 0.14 * NARROW and box[1] <= NARROW:
                 taken.append(box)
-                write(axes, place, box[2], f"\u00a0{label}\u00a0", side)
+                text_at(axes, place, box[2], f"\u00a0{label}\u00a0", side)
                 break
 
 

@@ -19,7 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from analysis.show.markup import Shown, csv, fill, join, save, visible
+from analysis.show.markup import Shown, csv, fill, join, save_link, visible
 from analysis.show.tables import rows as numbers
 
 INK, QUIET, LINE, PAPER = "#1d2127", "#565e69", "#d9dde2", "#ffffff"
@@ -74,8 +74,8 @@ def figure(plot: Plot, name: str, title: str) -> Shown:
         **{"name": name, "svg": svg, "title": title, "text": plot.text, "caption": plot.caption},
         height=round(plot.height),
         numbers=numbers(plot.frame, name=f"{name}-numbers", caption=title),
-        csv=save(csv(plot.frame), f"{name}-figure.csv"),
-        png=save(png, f"{name}-figure.png"),
+        csv=save_link(csv(plot.frame), f"{name}-figure.csv"),
+        png=save_link(png, f"{name}-figure.png"),
     )
     small = {"spark": [round(float(value), 2) for value in plot.spark]} if len(plot.spark) else {}
     metadata = {"name": name, "role": "chart"} | small

@@ -19,7 +19,7 @@ from analysis.show.markup import (
     is_id,
     join,
     links,
-    save,
+    save_link,
     slug,
     visible,
 )
@@ -46,11 +46,11 @@ HEADS = {
     "english_once_in": "General English, once in", "left": "Before", "match": "Keyword", "right": "After",
 }  # fmt: skip
 # Of a concordance: a line each, the keyword in the middle, cut at the edges where there is no room.
-CONTEXT = {"left": "before", "match": "key", "right": "after"}
+KWIC_COLUMNS = {"left": "before", "match": "key", "right": "after"}
 KINDS = ("label", "stance", "quotation", "voice")
 NUMBERED = "Proposition "  # columns of labels, one a proposition
 TEXTS = {"statement", "content"}  # columns of running text
-FEW = 2  # columns; a table of texts that has more becomes cards where there is little room
+FEW_COLUMNS = 2  # columns; a table of texts that has more becomes cards where there is little room
 BROAD, TALL = 6, 15  # columns, rows; a table that has more is wider than the text, or scrolls in its place
 
 
@@ -134,7 +134,7 @@ def _tables(
 
 def _saved(frame: pd.DataFrame, shown: pd.DataFrame, name: str) -> Markup:
     more = f"all {frame.shape[1]} columns" if frame.shape[1] > shown.shape[1] else ""
-    return fill('<p class="save">{csv} {more}</p>', csv=save(csv(frame), f"{slug(name)}.csv"), more=more)
+    return fill('<p class="save">{csv} {more}</p>', csv=save_link(csv(frame), f"{slug(name)}.csv"), more=more)
 
 
 def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, str] = {}) -> Markup:
@@ -148,7 +148,7 @@ def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, st
     """
     columns = list(frame.columns)
     numeric = {column for column in columns if frame[column].dtype.kind in "iuf"}
-    cards = bool(TEXTS & {*columns}) and len(columns) > FEW
+    cards = bool(TEXTS & {*columns}) and len(columns) > FEW_COLUMNS
     body = join(_row(record, numeric, cards) for record in frame.to_dict("records"))
     return fill(
         '<div class="scroll{broad}{tall}{cards}" role="region" tabindex="0" aria-labelledby="{id}">'
@@ -232,8 +232,8 @@ def _class(name: str) -> Markup:
 def _kind(column: object, value: object, numeric: set[Any]) -> Markup:
     if column in LINKED and not isinstance(value, Links):
         return _class("ids" * (len(items(value)) > 2))
-    if column in CONTEXT:
-        return _class(CONTEXT[str(column)])
+    if column in KWIC_COLUMNS:
+        return _class(KWIC_COLUMNS[str(column)])
     return _class("long" if len(str(value)) > 50 else "n" * (column in numeric))
 
 
@@ -242,7 +242,7 @@ def _cell(column: object, value: object) -> Markup:
         return value.to_html()
     if column in LINKED:
         return links(items(value))
-    if column in CONTEXT:
+    if column in KWIC_COLUMNS:
         return fill("<span>{text}</span>", text=value)
     if (column in ("label", "stance") or str(column).startswith(NUMBERED)) and value in TAGS:
         return tag(str(value))

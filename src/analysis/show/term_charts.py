@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import listed
+from analysis.formats import enumerated
 from analysis.show.plots import (
     NARROW,
     ROWS_DRAWN,
@@ -18,8 +18,8 @@ from analysis.show.plots import (
     interval,
     place_labels,
     points,
+    text_at,
     times,
-    write,
 )
 from analysis.show.svg import BLUE, GREY, LINE, QUIET, Plot
 
@@ -42,7 +42,7 @@ def terms(frame: pd.DataFrame) -> Plot:
     caption = "Times in this article; a name of several words counts as one, and function words are left out."
     shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
     often = f"{most} times{' each' if len(top) > 1 else ''}" if most > 1 else "once"
-    title = f"{listed(top)} come{'' if len(top) > 1 else 's'} most often, {often}"
+    title = f"{enumerated(top)} come{'' if len(top) > 1 else 's'} most often, {often}"
     return shown._replace(
         spark=frame["count"].head(ROWS_DRAWN) / most,
         title=title if len(top) <= TITLED else f"{len(top)} terms lead",
@@ -72,7 +72,7 @@ def keyness(frame: pd.DataFrame) -> Plot:
     said = [interval(*three) for three in frame.iloc[:, 1:4].itertuples(index=False)]
     unsure = "; ✖ may be chance (not significant at .05)" * bool((kinds == "unsure").any())
     caption = f"How many times as frequent as in the reference, with the 95 % interval, surest first{unsure}."
-    title = f"{listed(frame.term.head(TITLED))} set{'s' * (len(frame) == 1)} this text apart"
+    title = f"{enumerated(frame.term.head(TITLED))} set{'s' * (len(frame) == 1)} this text apart"
     plot = draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
     return plot._replace(title=title)
 
@@ -101,12 +101,12 @@ def term_map(frame: pd.DataFrame) -> Plot:
         axes.set_xlim(*span)
         for place, word in times(low, high).items():
             axes.hlines(down(place), *span, LINE, linewidth=1)
-            write(axes, 0, down(place), word, "right", QUIET, inside=False)
+            text_at(axes, 0, down(place), word, "right", QUIET, inside=False)
         points(axes, x, y, ["sure"] * len(frame), s=40)
         place_labels(axes, NARROW * (0.14 + 0.84 * (x - span[0]) / (span[1] - span[0])), x, y, frame.term)
         for count in (count for step in (1, 2, 5) for count in (step, 10 * step, 100 * step)):
             if span[0] <= np.log2(count) <= span[1]:
-                write(axes, np.log2(count), DEEP + 45, str(count), color=QUIET)
+                text_at(axes, np.log2(count), DEEP + 45, str(count), color=QUIET)
 
     text = f"{len(frame)} terms; the most distinctive are {', '.join(frame.nlargest(5, 'log_ratio').term)}."
     often, typical = frame.term[frame.per_1000.idxmax()], frame.term[frame.log_ratio.idxmax()]
@@ -149,5 +149,5 @@ def _course(frame: pd.DataFrame) -> str:
     together = [term for term in reached.index if reached[term] == 1 and often[term] > 1]
     told = "No term runs through the article"
     if len(through):
-        told = f"{listed(through[:TITLED])} run{'s' * (len(through) == 1)} through the article"
-    return f"{told}; {listed(together[:1])} stands in one part of it alone" if together else told
+        told = f"{enumerated(through[:TITLED])} run{'s' * (len(through) == 1)} through the article"
+    return f"{told}; {enumerated(together[:1])} stands in one part of it alone" if together else told

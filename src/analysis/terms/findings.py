@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.formats import listed
+from analysis.formats import enumerated
 from analysis.terms.keywords import GENERAL_ENGLISH
 from analysis.text import FUNCTION_WORDS
 
-Reading = tuple[str, list[str]]
+Finding = tuple[str, list[str]]
 SIGNIFICANT = 0.05
 NAMED = 5  # terms that one sentence names
 TIED = 4  # beyond which it tells how many there are instead
@@ -19,7 +19,7 @@ FIRM = 3  # times that a pair comes, below which it is no finding
 LEVELLED = 3  # sentences, below which no interval tells how hard they are to read
 
 
-def gathered(*readings: Reading | None) -> pd.DataFrame:
+def gathered(*readings: Finding | None) -> pd.DataFrame:
     """The findings of a report, those left out that found nothing: finding, evidence.
 
     >>> gathered(("It rained.", ["S1"]), None)["finding"].tolist()
@@ -28,7 +28,7 @@ def gathered(*readings: Reading | None) -> pd.DataFrame:
     return pd.DataFrame([each for each in readings if each], columns=["finding", "evidence"])
 
 
-def keyness(frame: pd.DataFrame, reference: str = "general English") -> Reading:
+def keyness(frame: pd.DataFrame, reference: str = "general English") -> Finding:
     """What is typical of this text, from `keyness`."""
     typical = key_terms(frame)
     if typical.empty:
@@ -36,7 +36,7 @@ def keyness(frame: pd.DataFrame, reference: str = "general English") -> Reading:
         return f"No term is clearly more frequent here than in {reference}, {tested}.", []
     shown, first = typical.head(NAMED), typical.iloc[0]
     often = f"“{first.term}” comes {once_in(first.per_1000)} here, in {reference} {_elsewhere(first)}"
-    return f"Set apart from {reference} by {listed(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
+    return f"Set apart from {reference} by {enumerated(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
 
 
 def _elsewhere(row: pd.Series) -> str:
@@ -89,7 +89,7 @@ def _round(value: float) -> int:
     return int(float(f"{value:.2g}"))
 
 
-def frequency(frame: pd.DataFrame) -> Reading:
+def frequency(frame: pd.DataFrame) -> Finding:
     """The most frequent terms, from `frequencies` of those that come twice or more."""
     top = frame[(frame["rank"] == 1) & (frame["count"] > 1)]
     if top.empty:
@@ -99,9 +99,9 @@ def frequency(frame: pd.DataFrame) -> Reading:
         return f"No word leads: {len(top)} come {often} each, and none more often.", []
     each = " each" if len(top) > 1 else ""
     verb = "come" if len(top) > 1 else "comes"
-    return (f"{listed(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."), _ids(
-        top.evidence
-    )
+    return (
+        f"{enumerated(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."
+    ), _ids(top.evidence)
 
 
 def left_out(frame: pd.DataFrame, kept: bool = False) -> str:
@@ -114,7 +114,7 @@ def left_out(frame: pd.DataFrame, kept: bool = False) -> str:
     return f"Left out of the lists: {'; '.join([*kinds, 'function words (the, of, and, …)'])}."
 
 
-def collocation(frame: pd.DataFrame) -> Reading | None:
+def collocation(frame: pd.DataFrame) -> Finding | None:
     """The pair that sticks together most, from `collocations`."""
     firm = frame[frame["count"] >= FIRM]
     if firm.empty:
@@ -125,7 +125,7 @@ def collocation(frame: pd.DataFrame) -> Reading | None:
     return told, row.evidence
 
 
-def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Reading | None:
+def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Finding | None:
     """How far the most widespread term reaches, from `dispersion` and `positions`."""
     if positions.empty:
         return None
@@ -137,7 +137,7 @@ def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Reading | None:
     ), _ids([found])
 
 
-def level(frame: pd.DataFrame) -> Reading | None:
+def level(frame: pd.DataFrame) -> Finding | None:
     """The school grade by Flesch and Kincaid, from `readability`."""
     row = frame.set_index("measure").loc["Flesch–Kincaid grade"]
     if row.sentence_count < LEVELLED:

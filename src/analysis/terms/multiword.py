@@ -26,7 +26,7 @@ _KINDS = frozenset(
     Union University Valley Village""".split()  # noqa: SIM905
 )
 Name = tuple[str, ...]
-Found = Sequence[re.Match[str]]  # the words of a sentence
+Matches = Sequence[re.Match[str]]  # the words of a sentence
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Names:
         every = {name for name, _ in named} | {*_by_kind(document)}
         return cls(frozenset(every), frozenset(_short(people, alone)))
 
-    def joined(self, found: Found) -> Iterator[tuple[int, int]]:
+    def joined(self, found: Matches) -> Iterator[tuple[int, int]]:
         """Where the terms of a sentence begin and end among its words: a word each, or a name, the longest.
 
         A name that was recognised once is joined wherever it is written so.
@@ -64,7 +64,7 @@ class Names:
     def _first(self) -> frozenset[str]:
         return frozenset(name[0] for name in self.every)
 
-    def _stands(self, words: Sequence[str], found: Found) -> bool:
+    def _stands(self, words: Sequence[str], found: Matches) -> bool:
         return tuple(words) in self.every and all(_adjoin(left, right) for left, right in pairwise(found))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.text.exports import described, documents
+from analysis.text.exports import documents, from_export
 from analysis.text.files import Unreadable, content
-from analysis.text.layout import Block, Reading, structure
+from analysis.text.layout import Block, Extracted, structure
 from analysis.text.paths import locate
 from analysis.text.readers import read
 from analysis.text.repair import plain
@@ -54,7 +54,7 @@ class Article:
         'PARIS'
         """
         sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-        return _article(described(plain(text)), name, None, sha256)
+        return _article(from_export(plain(text)), name, None, sha256)
 
 
 def read_article(path: str | Path, *, any_language: bool = False) -> Article:
@@ -107,7 +107,7 @@ def read_articles(path: str | Path) -> Iterator[Article]:
         yield Article.from_text(piece.strip("\n"), f"{path.stem}-{number:0{digits}}")
 
 
-def _read(path: Path) -> tuple[bytes, Reading]:
+def _read(path: Path) -> tuple[bytes, Extracted]:
     try:
         data = content(path)
         return data, read(data, path.suffix.lower())
@@ -147,6 +147,6 @@ def _body(article: Article) -> str:
     return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "paragraph")
 
 
-def _article(reading: Reading, name: str, path: Path | None, sha256: str) -> Article:
+def _article(reading: Extracted, name: str, path: Path | None, sha256: str) -> Article:
     blocks, found, notes = structure(reading)
     return Article(reading.text, name, path, sha256, blocks, **found, notes=(*reading.notes, *notes))

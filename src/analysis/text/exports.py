@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from analysis.text.heads import Facts, authors
-from analysis.text.layout import Block, Reading
+from analysis.text.layout import Block, Extracted
 
 
 class _Format(NamedTuple):
@@ -105,12 +105,12 @@ def documents(text: str) -> list[str]:
     return [text]
 
 
-def described(text: str) -> Reading:
+def from_export(text: str) -> Extracted:
     """An export's headline, author, date and body; any other text as it is."""
     lines = _lines(text) if text.count("\n") else []
     form = _format(lines)
     if form is None:
-        return Reading(text)
+        return Extracted(text)
     first, last = _body(lines, form)
     head, body, tail = lines[:first], lines[first:last], lines[last:]
     titles = _title(head, form)
@@ -118,7 +118,7 @@ def described(text: str) -> Reading:
     told = [block for line in head for block in _parts(line, titles)]
     told += [Block("credit", line.start, line.end - len(line.value)) for line in body if line.field]
     told += [Block("credit", line.start, line.end) for line in tail]
-    return Reading(text, facts, tuple(block for block in told if block.start < block.end))
+    return Extracted(text, facts, tuple(block for block in told if block.start < block.end))
 
 
 def _lines(text: str) -> list[_Line]:

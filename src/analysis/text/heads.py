@@ -58,10 +58,10 @@ def dateline(line: str) -> tuple[int, Facts]:
     return len(line) - len(rest), {"place": place, "agency": agency}
 
 
-def labelled(line: str) -> tuple[int, Facts]:
+def place_label(line: str) -> tuple[int, Facts]:
     """As `dateline`, for a place before a colon; in a transcript that would be a speaker.
 
-    >>> labelled("HARLOW GREEN: It rained.")
+    >>> place_label("HARLOW GREEN: It rained.")
     (14, {'place': 'HARLOW GREEN'})
     """
     found = _LABEL.match(line)

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
 from analysis.text.asides import announces, is_aside, is_link, is_paywall
-from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, labelled
+from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label
 
 Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
 SPOKEN = {"title", "paragraph", "caption"}  # the kinds of block that hold sentences
@@ -29,7 +29,7 @@ class Block(NamedTuple):
 NOTHING: Facts = {}
 
 
-class Reading(NamedTuple):
+class Extracted(NamedTuple):
     """What a file says: its text, what it tells of the article beyond that, and notes on reading it.
 
     `told` are stretches whose kind the file's format tells, in text order.
@@ -156,7 +156,7 @@ class _Reader:
         line = self.text[start:end]
         length, noted = dateline(line) if head and not self.found["place"] else (0, {})
         if not length and self.titled and not self.paragraphs and not self.transcript:
-            length, noted = labelled(line)
+            length, noted = place_label(line)
         alone = length == len(line) or (self._stands_above(line) and not length)
         self.add(Block("credit", start, end) if alone else Block("paragraph", start + length, end))
         self._note(noted)
@@ -205,10 +205,10 @@ def _stands_twice(text: str) -> bool:
 _TURN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}(?:\([^()\n]*\))?: \S", re.MULTILINE)
 
 
-def structure(reading: Reading) -> tuple[tuple[Block, ...], dict[str, Any], list[str]]:
+def structure(reading: Extracted) -> tuple[tuple[Block, ...], dict[str, Any], list[str]]:
     """The blocks of a text, what they tell of the article beyond the facts known before, and notes on it.
 
-    >>> structure(Reading("PARIS (AP) - It rained."))[1]["place"]
+    >>> structure(Extracted("PARIS (AP) - It rained."))[1]["place"]
     'PARIS'
     """
     text, facts = reading.text, reading.facts

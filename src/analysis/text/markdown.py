@@ -8,7 +8,7 @@ from typing import Any
 from analysis import yaml_files
 from analysis.text.files import Unreadable
 from analysis.text.heads import Facts, authors
-from analysis.text.layout import Reading
+from analysis.text.layout import Extracted
 from analysis.text.quoted_markup import mark_quotations
 from analysis.text.webpage import titled
 
@@ -25,7 +25,7 @@ _NAMES = {
 }
 
 
-def read_markdown(text: str) -> Reading:
+def read_markdown(text: str) -> Extracted:
     """The lines of Markdown without its markup; block quotations get the marks that a reader sees them by.
 
     >>> read_markdown("# Bridge to *close*\\n\\n> It rained.").text
@@ -47,7 +47,7 @@ def read_markdown(text: str) -> Reading:
     kinds = "//h1|//h2|//h3|//h4|//h5|//h6|//p|//li[not(p)]"
     lines = [" ".join(node.text_content().split()) for node in tree.xpath(kinds)]
     title = facts.get("title") or " ".join(tree.xpath("string(//h1)").split()) or None
-    return Reading(
+    return Extracted(
         titled(title, lines), {"byline": None, "published": None, "agency": None, **facts, "title": title}
     )
 

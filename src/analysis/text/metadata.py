@@ -42,7 +42,7 @@ class Metadata:
         return authors(words, site=self.site)
 
 
-def described(tree: Any) -> Metadata:
+def metadata_of(tree: Any) -> Metadata:
     """What stands in a page's metadata; nothing that no reader would accept, rather than a guess."""
     meta, linked = _meta(tree), next(_linked(tree), {})
     publisher = linked.get("publisher")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis.text.decoding import decoded
-from analysis.text.exports import described
+from analysis.text.exports import from_export
 from analysis.text.files import Unreadable, require_length
-from analysis.text.layout import Reading
+from analysis.text.layout import Extracted
 from analysis.text.mail import is_mail, main_part
 from analysis.text.repair import plain, repaired
 
@@ -22,7 +22,7 @@ _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*[{\"\[])")
 _SUBTITLES = re.compile(r"\s*(?:WEBVTT\b|\d+\n[\d:,.]+ --> [\d:,.]+\n)")
 
 
-def read(data: bytes, suffix: str) -> Reading:
+def read(data: bytes, suffix: str) -> Extracted:
     """The text of a file's bytes and what its format tells of the article.
 
     Raises:
@@ -42,10 +42,10 @@ def read(data: bytes, suffix: str) -> Reading:
         return _checked(read_markdown(text), notes)
     if kind := "JSON" if _JSON.match(text) else "subtitles" if _SUBTITLES.match(text) else None:
         raise Unreadable(f"not running text (looks like {kind}). Save the article's text as .txt.")
-    return _checked(described(text), notes)
+    return _checked(from_export(text), notes)
 
 
-def _checked(reading: Reading, notes: list[str] | None = None) -> Reading:
+def _checked(reading: Extracted, notes: list[str] | None = None) -> Extracted:
     """A reading whose text has plain blanks and is no longer than the parser accepts."""
     text, more = (reading.text, []) if notes is not None else repaired(reading.text)
     return reading._replace(text=require_length(plain(text)), notes=(*(notes or []), *more, *reading.notes))

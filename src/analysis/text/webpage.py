@@ -9,8 +9,8 @@ from lxml import etree, html
 
 from analysis.text.decoding import decoded_page
 from analysis.text.files import Unreadable
-from analysis.text.layout import Reading
-from analysis.text.metadata import described, similar
+from analysis.text.layout import Extracted
+from analysis.text.metadata import metadata_of, similar
 from analysis.text.quoted_markup import mark_quotations
 from analysis.text.repair import plain
 
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def read_page(data: bytes) -> Reading:
+def read_page(data: bytes) -> Extracted:
     """The article of a page: its title once, its paragraphs, and what it tells of author and date.
 
     Raises:
@@ -40,7 +40,7 @@ def read_page(data: bytes) -> Reading:
     from trafilatura import bare_extraction
 
     tree = _tree(decoded_page(data))
-    facts = described(tree)
+    facts = metadata_of(tree)
     mark_quotations(tree)
     _prune(tree, facts.title)
     options: Any = {"include_comments": False, "include_tables": False, "with_metadata": True,
@@ -57,7 +57,7 @@ def read_page(data: bytes) -> Reading:
         "published": facts.published or (page and page.date),
         "agency": facts.site if facts.site and facts.site not in (title or "") else None,
     }
-    return Reading(titled(title, lines), found, notes=())
+    return Extracted(titled(title, lines), found, notes=())
 
 
 def _tree(markup: str) -> Any:
