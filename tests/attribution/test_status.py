@@ -30,6 +30,15 @@ def read(sentence: str) -> list[tuple[str, str, str]]:
         ("Ann Lee retracted a statement that the ferry was late.", [("Ann Lee", "statement", "negated")]),
         ("Ann Lee recanted a statement that the ferry was late.", [("Ann Lee", "statement", "negated")]),
         ("No sailor said that the ferry was late.", [("No sailor", "said", "negated")]),
+        ("Ann Lee withdrew her claim that the ferry was late.", [("Ann Lee", "withdrew", "negated")]),
+        ("Ann Lee recanted her claim that the ferry was late.", [("Ann Lee", "claim", "negated")]),
+        ("Ann Lee took back her claim that the ferry was late.", [("Ann Lee", "claim", "negated")]),
+        ("Ann Lee walked back a statement that the ferry was late.", [("Ann Lee", "statement", "negated")]),
+        ("Ann Lee has no doubts about the ferry.", [("Ann Lee", "doubts about", "negated")]),
+        (
+            "Ann Lee sailed without having to worry about the ferry.",
+            [("Ann Lee", "to worry about", "negated")],
+        ),
     ],
 )
 def test_what_is_not_said_is_negated(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -45,7 +54,18 @@ def test_what_is_not_said_is_negated(sentence: str, expected: list[tuple[str, st
         ("Ann Lee never stopped saying that the ferry was late.", "saying"),
         ("Ann Lee stopped to say that the ferry was late.", "to say"),
         ("Ann Lee kept saying that the ferry was late.", "saying"),
+        # what is reported may be denied or supposed
+        ("The ferry did not leave at once, according to Ann Lee.", "according"),
+        ("The ferry would have left at once, according to Ann Lee.", "according"),
+        ("If it rains, the ferry will be late, according to Ann Lee.", "according"),
     ],
 )
 def test_a_denial_that_is_a_report_or_is_denied_itself_is_asserted(sentence: str, cue: str) -> None:
     assert read(sentence) == [("Ann Lee", cue, "asserted")]
+
+
+@pytest.mark.parametrize("hard", ["hard", "difficult", "impossible"])
+def test_what_it_is_hard_not_to_say_is_said(hard: str) -> None:
+    assert read(f"It is {hard} not to wonder whether the ferry is late.") == [
+        ("", "not to wonder", "asserted")
+    ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MODALS = {"might", "may", "could", "can", "should"}
 _CLIMBS = {"xcomp", "pcomp", "prep", "acomp"}
 _FARTHEST = 4  # words that a cue hangs on: `is far from ready to say`
+_HARD = {"hard", "difficult", "impossible"}
 _NOBODY = {"nobody", "none", "neither"}
 
 
@@ -31,6 +32,8 @@ def status_of(candidate: Candidate, cue: Cue | None) -> str:
 def _governed(cue: Token) -> list[Token]:
     """A cue and what it hangs on: `refused to say`, `stopped short of saying`, `did not come or say`."""
     chain = [cue]
+    if cue.dep_ == "prep":  # `It did not leave, according to Lee`: she said so
+        return chain
     while len(chain) <= _FARTHEST and _hangs(chain[-1]):
         chain.append(chain[-1].head)
     return chain
@@ -40,19 +43,40 @@ def _hangs(word: Token) -> bool:
     if word.dep_ in _CLIMBS:
         return True
     if word.pos_ == "NOUN":  # `retracted a statement that …`
-        return word.dep_ == "dobj" and word.head.lemma_ in listed("retraction")
+        return word.dep_ == "dobj" and _takes_back(word.head)
     return word.dep_ == "conj" and child_of(word, "nsubj") is None
 
 
+def _takes_back(verb: Token) -> bool:
+    """`withdrew a claim`, `rejected a claim`, `took back a claim`: a verb, if need be with its particle."""
+    particle = listed("retraction").get(verb.lemma_.lower())
+    if particle in {None, "", "own"}:
+        return particle is not None
+    return any(child.lower_ == particle for child in verb.children)
+
+
 def _is_refusal(candidate: Candidate) -> bool:
-    """`refused to go`: the cue itself denies what it reports; but not `denied that it was so`, a report."""
-    return candidate.frame == "to" and "to" in listed("denial").get(candidate.cue.lemma_, "").split()
+    """`refused to go`, `withdrew her claim`: the cue itself denies what it reports; no `denied that …`."""
+    lemma = candidate.cue.lemma_.lower()
+    if candidate.frame == "obj" and listed("retraction").get(lemma) == "own":
+        return True
+    return candidate.frame == "to" and "to" in listed("denial").get(lemma, "").split()
 
 
 def _is_denied(verbs: Sequence[Token]) -> bool:
-    """`did not say`, `refused to say`, `denied saying`; but `did not refuse to say`."""
-    how = _linked(verbs[0])
-    return _is_negated(verbs[0]) or any(_is_denial(verb, how) != _is_negated(verb) for verb in verbs[1:])
+    """`did not say`, `no claim`, `refused to say`, `denied saying`; but `did not refuse to say`."""
+    cue, how = verbs[0], _linked(verbs[0])
+    if cue.pos_ == "NOUN" and any(c.lower_ == "no" and c.dep_ == "det" for c in cue.children):
+        return True
+    if _is_negated(cue):
+        return not _is_hard(cue)
+    return any(_is_denial(verb, how) != _is_negated(verb) for verb in verbs[1:])
+
+
+def _is_hard(cue: Token) -> bool:
+    """`It is hard not to wonder`: one does."""
+    beside = (cue.head, *cue.head.children)
+    return cue.dep_ == "xcomp" and any(t.i < cue.i and t.lower_ in _HARD for t in beside)
 
 
 def _linked(cue: Token) -> str:
@@ -67,7 +91,7 @@ def _linked(cue: Token) -> str:
 def _is_denial(word: Token, how: str) -> bool:
     """`refused to say`, `avoided saying`, `kept Ek from saying`, `dropped a claim`; no `stopped to say`."""
     lemma = word.lemma_.lower()
-    return how in listed("denial").get(lemma, "").split() or (how == "that" and lemma in listed("retraction"))
+    return how in listed("denial").get(lemma, "").split() or (how == "that" and _takes_back(word))
 
 
 def _is_negated(word: Token) -> bool:
