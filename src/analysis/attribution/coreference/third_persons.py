@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from analysis.attribution.coreference.cast import Actor, Cast, Mention
 from analysis.attribution.coreference.phrases import is_title
 from analysis.attribution.coreference.pronouns import add_pronoun, pronouns
 from analysis.attribution.speech.grammar import Indices
+from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 550  # characters that a pronoun reaches back
 _FAVOUR = 150  # characters by which a subject counts as nearer, and a mention in the pronoun's sentence
+_SURE = 0.75  # share of the pronouns that tell a gender
 _MOST_MENTIONS = 100  # mentions looked at, the nearest first
 
 
@@ -24,25 +27,79 @@ def add_third_persons(cast: Cast, told: Sequence[tuple[Indices, Indices]]) -> No
 
     Who speaks is none of whom they speak of: `told` has the places of each source with those of its content.
     """
-    asides: dict[int, set[int]] = {}
-    for source, content in told:
-        spoken = {*content}
-        asides.update(dict.fromkeys(source, spoken))
+    reports = _Reports(told)
+    _note_genders(cast)
     for pronoun, wanted in pronouns(cast, first=False):
-        actor = _antecedent(cast, pronoun, wanted, asides.get(pronoun.i, set()))
+        actor = _antecedent(cast, pronoun, wanted, reports)
         if actor is not None:
             add_pronoun(cast, actor, pronoun)
             actor.gender = actor.gender or (wanted if wanted in {"m", "f"} else "")
 
 
-def _antecedent(cast: Cast, pronoun: Token, wanted: str, aside: set[int]) -> Actor | None:
-    """Whom a pronoun stands for."""
+def _note_genders(cast: Cast) -> None:
+    """`Sanders left. He …`: what pronouns tell of people's gender where only one person can be meant."""
+    votes: dict[Actor, Counter[str]] = defaultdict(Counter)
+    for pronoun, wanted in pronouns(cast, first=False):
+        if wanted in {"m", "f"}:
+            near = islice(cast.before(pronoun.idx, _REACH), _MOST_MENTIONS)
+            people = {mention.actor for mention in near if _fits(mention.actor, wanted)}
+            if len(people) == 1:
+                votes[people.pop()][wanted] += 1
+    for actor, counted in votes.items():
+        (gender, most), *_ = counted.most_common(1)
+        if not actor.gender and most >= _SURE * counted.total():
+            actor.gender = gender
+
+
+class _Reports:
+    """Who speaks of what: the places of each source, with those of its content."""
+
+    def __init__(self, told: Sequence[tuple[Indices, Indices]]) -> None:
+        self._spoken: dict[int, set[int]] = {}  # by each place of a source
+        self._numbers: dict[int, set[int]] = defaultdict(set)  # of the reports in which a place stands
+        for number, (source, content) in enumerate(told):
+            spoken = {*content}
+            self._spoken.update(dict.fromkeys(source, spoken))
+            for place in content:
+                self._numbers[place].add(number)
+
+    def speaks(self, place: int) -> bool:
+        """Whether a place is part of a source."""
+        return place in self._spoken
+
+    def of(self, place: int) -> set[int]:
+        """What the source at a place says."""
+        return self._spoken.get(place, set())
+
+    def is_only_told(self, place: int, around: int) -> bool:
+        """Whether a place stands in a report that another doesn't stand in, and doesn't speak itself."""
+        numbers = self._numbers.get(place, set())
+        return not self.speaks(place) and not numbers <= self._numbers.get(around, set())
+
+
+def _antecedent(cast: Cast, pronoun: Token, wanted: str, reports: _Reports) -> Actor | None:
+    """Whom a pronoun stands for, by the first group of mentions among which is someone."""
     near = islice(cast.before(pronoun.idx, _REACH + 2 * _FAVOUR), _MOST_MENTIONS)
+    aside = reports.of(pronoun.i)
     fitting = [
         m for m in near if _fits(m.actor, wanted) and m.root not in aside and _may_be(cast, m, pronoun)
     ]
+    for group in _groups(cast, pronoun, fitting, reports):
+        if actor := _nearest(cast, pronoun, wanted, group):
+            return actor
+    return None
+
+
+def _groups(cast: Cast, pronoun: Token, fitting: list[Mention], reports: _Reports) -> Iterator[list[Mention]]:
+    """Mentions for which a pronoun may stand, the likelier ones first."""
     outside = [mention for mention in fitting if not cast.document.is_quoted(mention.start)]
-    return _nearest(cast, pronoun, wanted, outside) or _nearest(cast, pronoun, wanted, fitting)
+    if reports.speaks(pronoun.i):
+        if pronoun.head.lemma_ in listed("onward"):  # `He added …`: who spoke before
+            yield [mention for mention in outside if reports.speaks(mention.root)]
+        # `Lee criticised Bo Ek. He said …`: Lee
+        yield [mention for mention in outside if not reports.is_only_told(mention.root, pronoun.i)]
+    yield outside
+    yield fitting
 
 
 def _nearest(cast: Cast, pronoun: Token, wanted: str, mentions: list[Mention]) -> Actor | None:
