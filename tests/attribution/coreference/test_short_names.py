@@ -37,6 +37,9 @@ def sure(*names: str) -> list[tuple[str, bool]]:
             ["Peter"],
         ),
         # of those of whom nothing else is known
+        ("Lord Tull said it was bad. Lady Tull said it was good.", ["Tull", "Lady Tull"]),
+        ("Sir Paul Tull said it was bad. Baroness Tull said it was good.", ["Paul Tull", "Baroness Tull"]),
+        ("Paul Dorn left with Rita Dorn. Dame Dorn said it was wet.", ["Rita Dorn"]),
         ("Mr Tull said it was bad. Mrs Tull said it was good.", ["Tull", "Mrs Tull"]),
         # a first name
         ("Susan Park and her brother, David Park, run it. David said it was over.", ["David Park"]),
@@ -72,6 +75,9 @@ def test_a_shared_name_never_decides_silently(text):
         ("Frank Moss Jr. sang. His father, Frank Moss, said it was late.", ["Frank Moss"]),
         # capitals of a lead-in
         ("ANN REED has said it was over. Reed said it was late.", ["ANN REED", "ANN REED"]),
+        # a newspaper
+        ("The Boston Globe broke it. The Globe said it was late.", ["Boston Globe"]),
+        ("The Irish Independent broke it. The Independent said it was late.", ["Irish Independent"]),
         # an outlet
         ("Fox News reported it on Monday. Fox said it was late.", ["Fox News", "Fox News"]),
     ],

@@ -44,6 +44,7 @@ _GENERIC_END = re.compile(
     r"(?:[ ,]+(?:news|corporation|corp|inc|ltd|plc|company|co|group|newspaper|online|tv)\.?"
     r"|\.(?:com|co\.uk|org))$"
 )
+_SHORTEST = 3  # letters of an abbreviated word
 _MOST_WORDS = 6  # of a name whose forms are listed; what is longer is a list, or a slip
 
 
@@ -113,6 +114,20 @@ def stem(name: str) -> str:
     """
     text = re.sub(r"^the ", "", _folded(name))
     return _GENERIC_END.sub("", text)
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether each word of a name, a plural's end aside, begins the same word of another.
+
+    >>> abbreviates("Lib Dems", "Liberal Democrats"), abbreviates("Lib", "Liberal")
+    (True, False)
+    """
+    pairs = [*zip(_folded(short).split(), _folded(name).split(), strict=False)]
+    alike = len(pairs) > 1 and len(short.split()) == len(name.split()) == len(pairs)
+    return alike and all(
+        len(word) >= _SHORTEST and whole.startswith(word.removesuffix("s")) and len(word) < len(whole)
+        for word, whole in pairs
+    )
 
 
 def _folded(name: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRO_FORMS = {"one", "ones", "this", "that"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _NAMELESS = {"PRP", "PRP$", "WP", "WDT", "EX"}
 
 
@@ -23,10 +24,22 @@ def actor_of(cast: Cast, source: Indices) -> tuple[str, bool]:
         return "", False
     clause = _relative_clause(head)
     if head.lower_ in {"who", "which", "that"} and clause is not None:
-        head = clause.head
+        head = _described(clause.head)
     inside = {*source}
     parts = [_named(cast, part, inside) for part in (head, *(t for t in head.conjuncts if t.i in inside))]
     return " and ".join(dict.fromkeys(name for name, _ in parts)), any(inferred for _, inferred in parts)
+
+
+def _described(noun: Token) -> Token:
+    """`Lee is a baker who says …`: Lee; of an enumeration, whom all of it describes."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in _NOMINAL:
+        first = first.head
+    if first.dep_ != "attr" or not any(c.lower_ in {"a", "an"} for c in first.children):
+        return noun
+    verb = first.head
+    subject = child_of(verb, "nsubj") or (child_of(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+    return subject if subject is not None and subject.pos_ in {"PROPN", "PRON"} else noun
 
 
 def _named(cast: Cast, head: Token, source: set[int]) -> tuple[str, bool]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.forms import PARTICLES, is_suffix
+from analysis.attribution.coreference.forms import PARTICLES, abbreviates, is_suffix
 from analysis.attribution.coreference.phrases import ARGUMENTS, as_worded, is_persons_name, is_title, is_trade
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
@@ -30,13 +30,46 @@ _KINDS = {
 def add_names(cast: Cast) -> None:
     """Full names first, so that a surname resolves even where it comes before them: `Ann Lee … Lee`."""
     short_names = ShortNames(cast)
-    for name in sorted(names(cast.doc), key=lambda n: (kind_of(n) != "person", -len(n), n.start)):
+    for name in sorted(
+        _as_below(cast, names(cast.doc)), key=lambda n: (kind_of(n) != "person", -len(n), n.start)
+    ):
         if not cast.is_open(name):
             continue
         antecedent = None if _is_relative(name) else short_names.antecedent(name)
         actor = antecedent.actor if antecedent else cast.named(short_names.own_name(name), kind_of(name))
         add_name(cast, name, actor, antecedent is not None and antecedent.open)
         short_names.note(actor)
+    _merge_abbreviations(cast)
+
+
+def _merge_abbreviations(cast: Cast) -> None:
+    """`The Lib Dems said …`: the Liberal Democrats, where they are named."""
+    bodies = [actor for actor in cast.actors if actor.kind in {"organisation", "group"} and " " in actor.name]
+    for short in [actor for actor in cast.actors if " " in actor.name]:
+        whole = next((body for body in bodies if abbreviates(short.name, body.name)), None)
+        if whole is not None:
+            cast.merge(whole, short)
+
+
+def _as_below(cast: Cast, found: Iterable[Span]) -> Iterator[Span]:
+    """Names; of a headline's those that stand below it, without the verb: `Ann Lee Blasts Ek` → `Ann Lee`."""
+    listed_names = [*found]
+    titled = [name for name in listed_names if _is_in_headline(cast, name)]
+    below = {name.text for name in listed_names} - {name.text for name in titled if len(name) > 2}
+    for name in listed_names:
+        yield _shortened(name, below) if len(name) > 2 and name.text not in below else name
+
+
+def _is_in_headline(cast: Cast, name: Span) -> bool:
+    return cast.document.sentence_at(name.start_char).voice == "headline"
+
+
+def _shortened(name: Span, known: set[str]) -> Span:
+    """The longest name of two words or more that a longer one begins with, or itself."""
+    beginnings = (
+        Span(name.doc, name.start, end, name.label) for end in range(name.end - 1, name.start + 1, -1)
+    )
+    return next((one for one in beginnings if one.text in known), name)
 
 
 def add_name(cast: Cast, name: Span, actor: Actor, inferred: bool) -> None:
@@ -114,7 +147,7 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     if name.label_ not in {"PERSON", "ORG"}:
         return start + (doc[start].lower_ in {"the", "a"})
     start = _behind_particles(doc, start)
-    while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
+    while start and _belongs(doc[start - 1], name):
         start -= 1
     body = doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames  # General Motors
     if not body:
@@ -122,6 +155,15 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
         titles = (t.i + 1 for t in doc[start:last] if is_title(t) or is_trade(t))
         start = max(titles, default=start)
     return start + (doc[start].lower_ in {"the", "a"})
+
+
+def _belongs(word: Token, name: Span) -> bool:
+    """Whether a word before a name is part of it; of an unrecognised one so is `Lives` in `Lives Matter`."""
+    if word.dep_ == "compound" and word.pos_ == "PROPN":
+        return True
+    plural = word.tag_ == "NNS" or (word.pos_ == "ADJ" and word.nbor().tag_ == "NNS")
+    capital = word.is_title and word.dep_ in {"compound", "amod"}
+    return plural and capital and not name[0].ent_type_
 
 
 def _behind_particles(doc: Doc, start: int) -> int:

@@ -32,6 +32,7 @@ class ShortNames:
         self._cast = cast
         self._people: dict[str, list[Actor]] = defaultdict(list)
         self._bodies: dict[str, Actor] = {}
+        self._papers: dict[str, list[Actor]] = defaultdict(list)  # by the last word of their names
         self._noted: set[Actor] = set()
         for actor in cast.actors:
             self.note(actor)
@@ -45,6 +46,9 @@ class ShortNames:
             self._people[form].append(actor)
         if actor.kind == "organisation":
             self._bodies.setdefault(stem(actor.name), actor)
+            *first, last = actor.name.casefold().split()
+            if first and last in listed("masthead"):
+                self._papers[last].append(actor)
         if surname := self._family_name(actor):
             self._people[surname].append(actor)
 
@@ -58,8 +62,19 @@ class ShortNames:
         if fitting := known or fitting:
             best = max(reversed(fitting), key=lambda actor: _claim(actor, name.start_char))
             return Antecedent(best, len(fitting) > 1)
-        body = self._bodies.get(stem(form)) if name.label_ == "ORG" and not people else None
-        return Antecedent(body, False) if body is not None and body.kind == "organisation" else None
+        if people or name.label_ != "ORG":
+            return None
+        body = self._bodies.get(stem(form))
+        if body is not None and body.kind == "organisation":
+            return Antecedent(body, False)
+        return self._newspaper(name, form)
+
+    def _newspaper(self, name: Span, form: str) -> Antecedent | None:
+        """`the Times`, where The New York Times is named: by the last word of its name."""
+        papers = self._papers.get(form, [])
+        if not papers or name.doc[max(0, name.start - 1)].lower_ != "the":
+            return None
+        return Antecedent(papers[0], len(papers) > 1)
 
     def own_name(self, name: Span) -> str:
         """What a bearer without another name is called: `Mrs Carter`, where Carter is a man's name too."""
