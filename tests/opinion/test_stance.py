@@ -230,7 +230,25 @@ def test_who_did_not_say_it_takes_no_side_and_who_did_not_want_it_is_against(row
     assert found["label"] in {row["label"], "unclear"} and found["favor"] < 0.2
 
 
-def test_what_was_denied_reaches_the_classifier_where_the_cue_lacks_it():
-    table = attributed(("Tom Reed", "Reed", "to support", "the closure of the harbour"))
-    (told,) = stances(table.assign(status="negated"), HARBOUR, words=False)["statement"]
-    assert told == "Tom Reed did not support the closure of the harbour"
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [
+        ("to support", "Tom Reed did not support the closure of the harbour"),
+        ("supporting", "Tom Reed was not supporting the closure of the harbour"),
+    ],
+)
+def test_what_was_denied_reaches_the_classifier_where_the_cue_lacks_it(cue, told):
+    table = attributed(("Tom Reed", "Reed", cue, "the closure of the harbour"))
+    found = stances(table.assign(status="negated"), HARBOUR, words=False)
+    assert found["statement"].tolist() == [told]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["denied saying", "refused to say", "declined to say", "failed to say", "stopped short of saying",
+     "avoided saying", "no longer says", "did not say", "has yet to say"],
+)  # fmt: skip
+def test_a_side_is_never_taken_by_what_an_article_says_was_not_said(denial):
+    article = Article.from_text(f"Mayor Tom Reed {denial} that the harbour should be closed.")
+    found = stances(article, "The harbour should be closed.", words=False)
+    assert found["actor"].tolist() == ["Tom Reed"] and found["label"].tolist() == ["neutral"]

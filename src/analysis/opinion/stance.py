@@ -169,5 +169,5 @@ def _statement(row: dict) -> str:
     """
     cue = "said" if row.get("relay") else row["cue"]
     if row.get("status") == "negated" and not _DENYING.search(f"{row['source']} {cue}"):
-        cue = f"did not {cue.removeprefix('to ')}"
+        cue = f"{'was' if cue.split()[0].endswith('ing') else 'did'} not {cue.removeprefix('to ')}"
     return " ".join(part for part in (row["actor"] or row["source"], cue, row["content"]) if part)
