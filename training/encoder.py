@@ -28,6 +28,7 @@ class PairEncoder(torch.nn.Module):
 
     def __init__(self, config: MPNetConfig) -> None:
         super().__init__()
+        self.narrow = False  # whether the encoder computes in bfloat16
         self.enc = MPNetModel(config, add_pooling_layer=False)
         self.enc.get_parameter(WORDS).requires_grad_(False)
         self.heads = torch.nn.ModuleDict({task: _head(config.hidden_size) for task in TASKS})
@@ -37,9 +38,10 @@ class PairEncoder(torch.nn.Module):
 
     def forward(self, ids: torch.Tensor, segments: torch.Tensor, task: str) -> torch.Tensor:
         """Logits (n, 3) of token ids and of segments (0 text, 1 second, 2 neither), both (n, length)."""
-        states = self.states(ids)
-        first, second = (mean(states, segments == side) for side in (0, 1))
-        return self.heads[task](torch.cat([first, second, (first - second).abs(), first * second], 1))
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.narrow):
+            states = self.states(ids)
+            first, second = (mean(states, segments == side) for side in (0, 1))
+            return self.heads[task](torch.cat([first, second, (first - second).abs(), first * second], 1))
 
 
 def _head(width: int) -> torch.nn.Sequential:

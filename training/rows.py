@@ -181,7 +181,7 @@ BARE = 0.1  # share of the statements that stand without their headline
 STAGES = [
     Stage("inference", first),
     Stage("all", everything),
-    Stage("continued", continued, rate=1e-5, batch=16, frozen=6),
+    Stage("continued", continued, rate=1.5e-5, batch=16, frozen=6),
 ]
 
 
