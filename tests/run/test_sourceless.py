@@ -21,20 +21,39 @@ def gone(name):
     return json.loads(Path("reports", name, "run.json").read_text()).get("gone", "")
 
 
+def told(name):
+    """How often each page says that its article is gone."""
+    pages = Path("reports", name).glob("*.html")
+    return {page.stem: page.read_text().count("The article is gone") for page in pages}
+
+
 def test_a_report_whose_article_is_gone_is_marked_and_unmarked_when_it_is_back(quick):
+    before = {path: path.read_bytes() for path in Path("reports/b").glob("*.html")}
     Path("articles/b.txt").rename("b.txt")
     assert quick("articles/a.txt") == 0
     assert gone("b") and not gone("a")
     assert Path("reports/index.html").read_text().count("without source") == 1
-    assert "The article is gone" in Path("reports/b/index.html").read_text()
+    assert told("b") == {"index": 1, "one": 1, "two": 1} and told("a") == {"index": 0, "one": 0, "two": 0}
     first = gone("b")
     quick("articles/a.txt")
-    assert gone("b") == first
+    assert gone("b") == first and told("b") == {"index": 1, "one": 1, "two": 1}
     Path("b.txt").rename("articles/b.txt")
     quick("articles/a.txt")
     assert not gone("b")
     assert "without source" not in Path("reports/index.html").read_text()
-    assert "The article is gone" not in Path("reports/b/index.html").read_text()
+    assert told("b") == {"index": 0, "one": 0, "two": 0}
+    assert {path: path.read_bytes() for path in Path("reports/b").glob("*.html")} == before
+    assert quick("articles/b.txt") == 0 and quick.records == []
+
+
+def test_a_page_that_someone_put_there_stays_what_it_is(quick):
+    Path("reports/b/one.html").write_bytes(b"\xff no page of ours")
+    Path("reports/b/two.html").unlink()
+    Path("reports/b/two.html").symlink_to(Path("articles/a.txt").absolute())
+    Path("articles/b.txt").unlink()
+    before = Path("articles/a.txt").read_bytes()
+    assert quick("articles/a.txt") == 0 and gone("b")
+    assert Path("articles/a.txt").read_bytes() == before
 
 
 def test_an_article_that_was_moved_and_is_run_there_is_not_gone(quick):

@@ -89,11 +89,22 @@ def _published(data: Path) -> list[Path]:
 
 
 def _write(output: Path, state: State, working: Path) -> None:
-    """Put a state and its brief in place."""
-    name = state["article"]["name"]
+    """Put a state in place, and its pages, which say of the article what it says; run.json last."""
+    from analysis.show import pages
+
+    name, path, gone = state["article"]["name"], state["article"]["path"], state["gone"]
+    found = {file: store.read_bytes(output, f"{name}/{file}") for file in _reports(state)}
+    written = {file: content for file, content in found.items() if content is not None}
+    written["index.html"] = overview.brief(output, state)
     files = {
-        "index.html": overview.brief(output, state),
-        "run.json": json.dumps(state, ensure_ascii=False, indent=1).encode(),
+        file: pages.marked(page.decode("utf-8", "replace"), path, gone).encode()
+        for file, page in written.items()
     }
+    files["run.json"] = json.dumps(state, ensure_ascii=False, indent=1).encode()
     with store.told(output):
         store.write(output, {f"{name}/{file}": content for file, content in files.items()}, working)
+
+
+def _reports(state: State) -> list[str]:
+    """The pages of an article's reports, those kept since a notebook failed among them."""
+    return [f"{notebook}{kind}" for notebook in state["notebooks"] for kind in (".html", ".last-good.html")]

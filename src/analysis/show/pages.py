@@ -41,6 +41,8 @@ REMEDIES = {
     "nothing else. Allow more, shorten the article, or wait until the machine is less busy. Then run:",
 }
 OTHERWISE = "Correct the article, the parameter or the cell that the message names. Then run:"
+_MAIN = re.compile(r"<main [^>]*>")
+_GONE = re.compile(r'<p class="failed gone">.*?</p>', re.DOTALL)
 CODED = ("Parameters", "Corrections", "SHA-256", "Commit", "Reproduce")
 
 
@@ -71,7 +73,7 @@ def brief(run: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> str
     cited = [each["article"] for each in found.values() if each.get("article")]
     html = _render(
         "brief.html", run["article"], parts=parts, asked=asked, methods=methods,
-        meta=headers[0]["meta"] if headers else "", gone=run.get("gone"),
+        meta=headers[0]["meta"] if headers else "",
     )  # fmt: skip
     return in_place(html, max(cited, key=lambda each: len(each["statements"]), default={}))
 
@@ -100,6 +102,19 @@ def _part(
         "record": record, "title": REPORT_TITLES.get(about, about), "findings": _into(in_short(rows), name),
         "figures": [_into(figure, name) for figure in alone],
     }  # fmt: skip
+
+
+def marked(page: str, path: str, gone: str) -> str:
+    """A finished page with a line on top that says since when its article is gone; without it if it is not.
+
+    >>> marked('<main id="main" tabindex="-1"><h1>Rain</h1>', "rain.txt", "2026-11-27T06:00:00+00:00")[30:101]
+    '<p class="failed gone"><b>The article is gone</b> from rain.txt, as was'
+    """
+    bare = _GONE.sub("", page)
+    if not gone:
+        return bare
+    line = _environment().get_template("gone.html").render(path=path, gone=gone)
+    return _MAIN.sub(lambda main: main[0] + line, bare, count=1)
 
 
 def index(runs: Iterable[Mapping[str, Any]]) -> str:
