@@ -112,11 +112,15 @@ class Runner:
         *articles: str,
         given: dict[str, object] | None = None,
         notebooks: Sequence[str] = (),
+        found: bool = False,
         **settings: object,
     ) -> int:
         self.records = []
         known = [each for each in read(Path("notebooks")).values() if not notebooks or each.name in notebooks]
-        asked = [Asked(each, report_name(each), given or {}) for each in articles or ["articles/a.txt"]]
+        asked = [
+            Asked(each, report_name(each), given or {}, found=found)
+            for each in articles or ["articles/a.txt"]
+        ]
         self.outcome = runs.run(asked, runs.Settings(known, **settings), self.execute, self.records.append)
         self.all += self.records
         return self.outcome.code

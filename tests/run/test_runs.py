@@ -178,14 +178,28 @@ def test_an_article_that_cannot_be_read_has_pages_and_a_row_and_the_others_are_d
     assert 'href="paper/index.html"' in index and "the file is empty" in index
 
 
-def test_what_cannot_be_read_is_told_once_until_it_changes(quick):
+def test_what_cannot_be_read_in_a_folder_is_told_once_until_it_changes(quick):
     Path("articles/b.txt").write_text("")
-    assert quick("articles/b.txt") == 65 and len(quick.records) == 2
-    assert quick("articles/b.txt") == 65 and quick.records == []
-    assert quick.outcome.failed == 2
+    assert quick("articles/b.txt", found=True) == 65 and len(quick.records) == 2
+    for _ in range(2):
+        assert quick("articles/b.txt", "articles/a.txt", found=True) == 0
+        assert all(record["article"]["name"] == "a" for record in quick.records)
+        assert (quick.outcome.failed, quick.outcome.waiting) == (0, 2)
+    assert "the file is empty" in Path("reports/index.html").read_text()
+    Path("articles/b.txt").write_bytes(b"%PDF-1.4")
+    assert quick("articles/b.txt", found=True) == 65
     Path("articles/b.txt").write_text(tiny.ARTICLE)
-    assert quick("articles/b.txt") == 0
+    assert quick("articles/b.txt", found=True) == 0
     assert quick.reasons() == {"one": "article changed", "two": "article changed"}
+
+
+def test_a_file_that_one_names_oneself_is_told_of_each_time(quick):
+    Path("articles/b.txt").write_text("")
+    for _ in range(2):
+        assert quick("articles/b.txt") == 65
+        assert {record["error"]["message"] for record in quick.records} == {
+            "articles/b.txt: the file is empty. Save the article's text in it."
+        }
 
 
 def test_an_article_that_vanishes_midway_gives_one_clear_record(run):

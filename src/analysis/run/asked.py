@@ -17,7 +17,8 @@ class Asked(NamedTuple):
 
     `path` is written as records may show it, `name` is the folder of its reports below the output, `given`
     are parameters, `study` is the file that they are from if the folder's name tells it from others about
-    this article, and `fault` says why the article is not to be read, if it is not.
+    this article, `fault` says why the article is not to be read, if it is not, and `found` that it lay in a
+    folder that was named, while nobody named the file.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Asked(NamedTuple):
     given: Mapping[str, Any] = {}
     study: str = ""
     fault: str = ""
+    found: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ def gather(
         given = {**(study.given if study else {}), **explicit}
         name, suffix = report_name(file.path, file.folder), _suffix(file.path, study, [*found, *named])
         from_study = spelled(study.path) if study and suffix else ""
-        asked.append(Asked(spelled(file.path), name + suffix, given, from_study, file.fault))
+        asked.append(
+            Asked(spelled(file.path), name + suffix, given, from_study, file.fault, bool(file.folder))
+        )
     return asked
 
 

@@ -77,7 +77,8 @@ def run(articles: tuple[str, ...], **options: Any) -> None:
     Without an ARTICLE, the studies' articles; without a study either, all in data/studies.
 
     Exit codes: 0 all reports are current, 1 a notebook failed (the others are done), 2 the command or
-    a parameter is wrong, 65 an article can't be read, 75 another run holds the lock.
+    a parameter is wrong, 65 an article can't be read (told once of those in a folder, until
+    they change), 75 another run holds the lock.
     """
     sys.exit(_run(articles, **options))
 

@@ -39,12 +39,12 @@ class Settings:
 @dataclass
 class Plan:
     """The jobs to do; a record for each article that is refused; how many reports are current, and how many
-    stand for an article that can't be read, as was told before; what was asked for, by its folder's name."""
+    wait for an article that can't be read, as was told before; what was asked for, by its folder's name."""
 
     jobs: list[Job] = field(default_factory=list)
     refused: list[Record] = field(default_factory=list)
     current: int = 0
-    unreadable: int = 0
+    waiting: int = 0
     seen: dict[str, Asked] = field(default_factory=dict)
 
 
@@ -135,11 +135,13 @@ def _due(asked: Asked, made: Plan, prints: _Fingerprints, settings: Settings) ->
         past = state["notebooks"].get(notebook.name, {})
         wanted = sources | prints(notebook, asked.given)
         reason = freshness.reason(past, wanted, folder)
+        if not reason and past["status"] != "ok" and not asked.found:
+            reason = "failed before"  # whoever names a file wants to hear of it
         if settings.force:
             reason = f"forced; {reason}" if reason else "forced"
         if not reason:
             made.current += past["status"] == "ok"
-            made.unreadable += past["status"] != "ok"
+            made.waiting += past["status"] != "ok"
             continue
         yield make_job(notebook, asked, settings, reason=reason, fingerprint=wanted,
                        last_good=last_good(past), tables=past.get("tables", []))  # fmt: skip

@@ -21,17 +21,19 @@ from analysis.run.together import Together
 class Outcome:
     """What became of a run: how many reports were made, are current as they were, and have failed.
 
-    `codes` are those that the run could end with; see `code`.
+    `waiting` are those of articles that can't be read, of which an earlier run told. `codes` are those that
+    the run could end with; see `code`.
     """
 
     made: int = 0
     current: int = 0
     failed: int = 0
+    waiting: int = 0
     codes: set[int] = field(default_factory=lambda: {0})
 
     @property
     def code(self) -> int:
-        """The exit code: 0 all are current, 1 a notebook failed, 65 an article can't be read."""
+        """The exit code: 0 all are current or waiting, 1 a notebook failed, 65 an article can't be read."""
         return 1 if 1 in self.codes else max(self.codes)
 
     def count(self, record: Record) -> None:
@@ -54,7 +56,7 @@ def run(
     """
     with store.locked(settings.output, settings.wait) as working:
         todo = plan(asked, settings)
-        outcome = Outcome(current=todo.current, failed=todo.unreadable, codes={65 if todo.unreadable else 0})
+        outcome = Outcome(current=todo.current, waiting=todo.waiting)
         try:
             with contextlib.closing(_records(todo, settings, execute, working, over_all, outcome)) as records:
                 for record in records:

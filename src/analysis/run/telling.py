@@ -56,10 +56,13 @@ def failure_line(record: Record) -> list[str]:
 
 
 def summary(outcome: Outcome, output: Path) -> str:
-    """Where the reports are, and how many were made, are current, and failed.
+    """Where the reports are, and how many were made, are current, failed, and wait for an article.
 
     >>> summary(Outcome(made=3), Path("reports"))
     'reports/index.html: 3 reports made, 0 current, 0 failed.'
+    >>> summary(Outcome(current=6, waiting=3), Path("reports"))
+    "reports/index.html: 0 reports made, 6 current, 0 failed, 3 of articles that can't be read, as told before."
     """
+    waiting = f", {outcome.waiting} of articles that can't be read, as told before" if outcome.waiting else ""
     made = f"{outcome.made} report{'' if outcome.made == 1 else 's'} made"
-    return f"{output / 'index.html'}: {made}, {outcome.current} current, {outcome.failed} failed."
+    return f"{output / 'index.html'}: {made}, {outcome.current} current, {outcome.failed} failed{waiting}."
