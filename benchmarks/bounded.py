@@ -2,7 +2,7 @@
 
     python -m benchmarks.bounded [N [STAGE…]]
 
-N is 10000 characters if not said. A row a piece, a column a stage, three numbers each; a * marks what more
+N is 2000 characters if not said. A row a piece, a column a stage, three numbers each; a * marks what more
 than triples when the text doubles. Attitudes are read of a tenth of the text: their time is the
 classifier's, which grows with the mentions.
 """
@@ -90,7 +90,7 @@ def grows(times: list[float]) -> bool:
 
 def main() -> None:
     """Print the tables."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     wanted = sys.argv[2:]
     for stage in STAGES.values():
         seconds(stage, "Ann Lee said it rained. ", 1000)  # imports and models
