@@ -88,8 +88,11 @@ def canned(jobs: Sequence[Job]) -> Results:
         name = job.record["notebook"]
         moment = datetime.fromtimestamp(next(_SECONDS), UTC).isoformat()
         times = {"started": moment, "finished": moment, "seconds": 1.0, "tables": [f"{name}-words"]}
-        files = {f"{name}.html": b'<html><main id="main"><h1>Rain</h1></main></html>', f"tables/{name}-words.csv": b"words\n1\n",
-                 f"{name}.ipynb": Path(job.notebook).read_bytes()}  # fmt: skip
+        files = {
+            f"{name}.html": b'<html><main id="main"><h1>Rain</h1></main></html>',
+            f"tables/{name}-words.csv": b"words\n1\n",
+            f"{name}.ipynb": Path(job.notebook).read_bytes(),
+        }
         try:
             yield job, Result(job.record | times | {"last_good": None}, files, describe(job.article))
         except ArticleError as error:
