@@ -115,7 +115,7 @@ def test_a_summary_ends_with_the_path_and_the_counts(project):
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout == (
         "reports/index.html: 0 reports made, 2 current, 0 failed, "
-        "2 of articles that can't be read, as told before.\n"
+        "2 of articles that can't be read, as told.\n"
     )
 
 

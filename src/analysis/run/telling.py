@@ -61,8 +61,8 @@ def summary(outcome: Outcome, output: Path) -> str:
     >>> summary(Outcome(made=3), Path("reports"))
     'reports/index.html: 3 reports made, 0 current, 0 failed.'
     >>> summary(Outcome(current=6, waiting=3), Path("reports"))
-    "reports/index.html: 0 reports made, 6 current, 0 failed, 3 of articles that can't be read, as told before."
+    "reports/index.html: 0 reports made, 6 current, 0 failed, 3 of articles that can't be read, as told."
     """
-    waiting = f", {outcome.waiting} of articles that can't be read, as told before" if outcome.waiting else ""
+    waiting = f", {outcome.waiting} of articles that can't be read, as told" if outcome.waiting else ""
     made = f"{outcome.made} report{'' if outcome.made == 1 else 's'} made"
     return f"{output / 'index.html'}: {made}, {outcome.current} current, {outcome.failed} failed{waiting}."
