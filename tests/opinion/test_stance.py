@@ -32,6 +32,21 @@ def harbour():
     )
 
 
+def test_a_side_that_is_gone_without_the_headline_was_the_headlines():
+    """“The inquiry is going on” was once read as that it is independent, behind a headline that says so."""
+    asked = "The inquiry is independent of politics."
+    said = attributed(
+        ("Bo Ek", "Bo Ek", "said", "the inquiry is going on"),
+        ("Ann Lee", "Ann Lee", "said", "the inquiry is free of outside influence"),
+    )
+    found = stances(said.assign(headline="No outside influence on inquiry into emails, Lee says"), asked)
+    assert found["label"][0] not in ("favor", "against") and math.isnan(found["alone"][0])
+    assert found["label"][1] == "favor" and found["alone"][1] > 0.5
+    assert found["words"][0] == ""
+    plain = stances(said, asked)
+    assert plain["alone"][1] == plain["favor"][1]
+
+
 @pytest.fixture(scope="module")
 def found(harbour):
     return stances(harbour, HARBOUR)
@@ -40,7 +55,9 @@ def found(harbour):
 def judged(*rows):
     """Rows as `stances` returns them, with probabilities that are easy to add up."""
     frame = pd.DataFrame(rows, columns=["attribution", "actor", "favor", "against", "neutral", "label"])
-    return frame.assign(proposition=HARBOUR, sentence="S1", statement="…", words="", by_hand=False)[COLUMNS]
+    return frame.assign(
+        proposition=HARBOUR, sentence="S1", statement="…", words="", by_hand=False, alone=1.0
+    )[COLUMNS]
 
 
 def test_a_row_is_an_attribution_with_its_evidence(found, harbour):

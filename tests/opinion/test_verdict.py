@@ -27,8 +27,9 @@ def said(document: Document) -> pd.DataFrame:
 def judged(said: pd.DataFrame, *labels: str, proposition: str = CLOSE) -> pd.DataFrame:
     """The stances of the statements, labelled in text order, each with certainty."""
     rows = said[["attribution", "actor", "sentence"]].head(len(labels)).assign(
-        proposition=proposition, label=labels, words="", by_hand=False
+        proposition=proposition, label=labels, words="", by_hand=False, alone=0.9
     )  # fmt: skip
+    rows["statement"] = rows["actor"] + " said the harbour …"
     for name in ("favor", "against", "neutral"):
         rows[name] = [0.9 if label == name else 0.05 for label in labels]
     return rows
@@ -56,17 +57,35 @@ def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
 
 
 @pytest.mark.parametrize(
-    ("actor", "certainty", "named"),
-    [("Ann Lee", 0.9, True), ("Ann Lee", 0.78, False), ("sources", 0.9, False)],
+    ("actor", "given", "named"),
+    [
+        ("Ann Lee", {}, True),
+        ("Ann Lee", {"favor": 0.78}, False),
+        ("Ann Lee", {"alone": 0.6}, False),
+        ("Ann Lee", {"statement": "Ann Lee said she would stop the visit."}, False),
+        ("Ann Lee", {"favor": 0.76, "alone": 0.5, "by_hand": True}, True),
+        ("sources", {}, False),
+        ("Nordian officials", {}, False),
+        ("They", {}, False),
+    ],
 )
 def test_a_single_weak_label_and_who_has_no_name_stand_in_the_second_line(
-    document, said, actor, certainty, named
+    document, said, actor, given, named
 ):
     """“Had denied all the charges” once made a man stand for prison."""
-    weak = judged(said, "favor").assign(actor=actor, favor=certainty)
+    weak = judged(said, "favor").assign(actor=actor, **given)
     found = stance_findings(document, said, weak)
     assert (found["finding"][0] == f"For it: {actor}.") == named
     assert (f"Less surely, or without a name: {actor} (for)." in found["detail"][0]) != named
+
+
+def test_whose_pronoun_may_be_anothers_is_not_placed(document, said):
+    """“He gave us everything”, behind a captain's statement, once was the coach's who had been sacked."""
+    told = judged(said, "unclear", "favor")
+    assert said["inferred"].tolist()[:2] == [False, True]
+    assert stance_findings(document, said, told)["finding"][0] == "For it: Ann Lee."
+    other = said.assign(actor=["Bo Ek", *said["actor"][1:]])
+    assert stance_findings(document, other, told)["finding"][0].startswith("Nobody was found")
 
 
 def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
@@ -78,7 +97,7 @@ def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
 
 def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, said):
     found = stance_findings(document, said, judged(said, "neutral", "unclear", "neutral"))
-    assert found["finding"].tolist() == ["Nobody named in the article is clearly for or against it."]
+    assert found["finding"].tolist() == ["Nobody was found who is clearly for or against it."]
     assert "Try the article’s own words" in found["detail"][0]
     assert found["quotes"][0] == []
 
@@ -86,7 +105,7 @@ def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, sa
 def test_what_is_no_proposition_is_told_first_with_a_better_wording(document, said):
     found = stance_findings(document, said, judged(said, "favor", proposition="prison"))
     assert found["finding"][0].endswith("Better: “Ann Lee should go to prison.”")
-    assert found["finding"][1] == "For it: Ann Lee."
+    assert found["finding"][1].startswith("Nobody was found")  # no statement has the word
 
 
 def test_several_propositions_keep_the_order_of_the_study(document, said):
@@ -129,13 +148,32 @@ def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
     assert found["quotes"][0][0]["text"] == "Ann Lee said that Bo Ek was a liar."
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "spoken_of"),
+    [
+        ("Nordia Rovers dismissed head coach Bo Ek on Sunday.", "Nordia Rovers", False),
+        ("Ann Lee said that every child who swims there was in Bo Ek's debt.", "Ann Lee", False),
+        ("They resent that Bo Ek has lied to them.", "They", False),
+        ("Ann Lee called Bo Ek a crook who had lied to everybody.", "Ann Lee", True),
+    ],
+)
+def test_whom_one_did_not_blame_in_so_many_words_is_not_blamed(text, speaker, spoken_of):
+    document = parse(Article.from_text(f"News\n\n{text} It rained. It rained again.\n"))
+    said = attributions(document).assign(actor=speaker)
+    start = document.article.text.index("Bo Ek")
+    sentence = document.sentence_at(start).id
+    mentions = felt(("Bo Ek", sentence, start, speaker, 0.97, 0.01, "negative"))
+    found = sentiment_findings(document, said, scored(document, -0.5), mentions)
+    assert (found["finding"][0] == f"{speaker} spoke badly of Bo Ek.") == spoken_of
+
+
 def test_who_only_tells_which_others_are_meant_is_not_spoken_of():
     """“NATO member nations would welcome it” once made NATO well spoken of."""
     text = "Rain\n\nAnn Lee said that Nordia member states were liars. It rained."
     document = parse(Article.from_text(text))
     mentions = felt(("Nordia", "S2", text.index("Nordia"), "Ann Lee", 0.97, 0.01, "negative"))
     found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
-    assert found["finding"][0] == "Nobody is clearly spoken well or badly of."
+    assert found["finding"][0] == "Nobody was found who is clearly spoken well or badly of."
 
 
 @pytest.mark.parametrize(
@@ -155,7 +193,13 @@ def test_a_weak_sign_is_no_finding(why, row, tone):
     start = text.rindex("Bo Ek") if row[2] else text.index("Bo Ek")
     mentions = felt((*row[:2], start, *row[3:]))
     found = sentiment_findings(document, attributions(document), scored(document, tone), mentions)
-    assert found["finding"][0] == "Nobody is clearly spoken well or badly of.", why
+    assert found["finding"][0] == "Nobody was found who is clearly spoken well or badly of.", why
+
+
+def test_a_small_tone_is_said_to_be_small():
+    document = parse(Article.from_text(BLAME))
+    found = sentiment_findings(document, attributions(document), scored(document, -0.08), felt())
+    assert found["finding"].iloc[-1] == "The tone is slightly negative."
 
 
 @pytest.mark.parametrize(("tone", "side"), [(-0.5, "negative"), (0.5, "positive"), (0.02, "neutral")])

@@ -12,6 +12,7 @@ from analysis.opinion.intervals import mean
 from analysis.text import Document, Readable, parse
 
 CLASSES = list(ATTITUDES)
+_BESIDE = {"with", "in", "for", "over", "on", "about", "between", "under", "near", "at"}
 _LETTERS = 60  # of a mention that the classifier is shown
 COLUMNS = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
@@ -56,7 +57,7 @@ def attitudes(
 
 
 def is_modifier(document: Document, start: int, end: int) -> bool:
-    """Whether a mention only tells which thing is meant: `NATO` in `NATO member nations`.
+    """Whether a mention only tells which thing is meant: `NATO member nations`, `the deal with Turkey`.
 
     >>> from analysis import Article
     >>> document = parse(Article.from_text("Diplomats praised NATO member nations."))
@@ -64,7 +65,16 @@ def is_modifier(document: Document, start: int, end: int) -> bool:
     (True, False)
     """
     span = document.doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and span.root.dep_ in {"compound", "nmod", "amod"}
+    if span is None:
+        return False
+    root = span.root
+    preposition = root.head if root.dep_ == "pobj" and root.head.i else None
+    beside = (
+        preposition is not None
+        and preposition.lower_ in _BESIDE
+        and preposition.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    )
+    return beside or root.dep_ in {"compound", "nmod", "amod"}
 
 
 def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:

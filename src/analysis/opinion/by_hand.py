@@ -31,6 +31,7 @@ def apply_stances(frame: pd.DataFrame, attributions: pd.DataFrame, corrections: 
     words = frame["words"].where(right.isna(), "")  # they explain the label that was found
     frame = frame.assign(label=right.fillna(frame["label"]), words=words, by_hand=right.notna())
     sure = frame["by_hand"] & (frame["label"] != UNCLEAR)
+    frame.loc[sure, "alone"] = 1.0
     for name in STANCES:
         frame.loc[sure, name] = (frame["label"] == name).astype(float)
     return frame

@@ -19,8 +19,9 @@ __all__ = ["balance", "evidence", "stances"]
 
 CLASSES = list(STANCES)
 COLUMNS = ["attribution", "actor", "proposition", *CLASSES]
-COLUMNS += ["label", "sentence", "statement", "words", "by_hand"]
+COLUMNS += ["label", "sentence", "statement", "words", "by_hand", "alone"]
 _NO_SIDE = np.array([0.0, 0.0, 1.0])  # of who is reported not to have said it
+_ALONE = 0.5  # probability without the headline that a side needs, or else it is the headline's
 _RELAYED = 0.8  # of a content's words: from there on it is another's statement passed on
 _MOST_WORDS = 4  # that explain a label
 _LEAST_SHARE = 1 / 4  # of what the weightiest word weighs, which each of them must weigh
@@ -50,7 +51,8 @@ def stances(
     """The side that each attribution takes on one proposition or several.
 
     A statement is read with its source and cue, since stance often lies there: "would regret …", and behind
-    the headline, without which nobody knows what "the decision" is. One that has no bearing on the
+    the headline, without which nobody knows what "the decision" is. A side that is gone without the headline
+    was the headline's: such a statement is taken as it reads alone. One that has no bearing on the
     proposition comes out neutral or unclear. Who only passes on what another said takes no side by that: of
     "reports say that she agrees", her part alone is judged, unless a person labelled the whole. Who denied,
     refused or stopped short of saying something takes none either, whatever the words.
@@ -73,7 +75,8 @@ def stances(
         One row an attribution and proposition: attribution, actor, proposition, the probabilities favor,
         against and neutral, label (favor, against, neutral, unclear), sentence (its id), statement (as
         the classifier read it), words (those that carry a favor or against, the weightiest first),
-        by_hand (whether the label was corrected by hand, see `analysis.corrections`).
+        by_hand (whether the label was corrected by hand, see `analysis.corrections`), alone (of a side: how
+        probable it is without the headline).
 
     Raises:
         ValueError: if a proposition is empty or too long.
@@ -87,17 +90,23 @@ def stances(
     statements = pd.array([_statement(row) for row in rows], dtype="str")
     frame = frame.assign(statement=statements, by_hand=False)
     if not propositions:
-        return frame.assign(words="").reindex(columns=COLUMNS)
+        return frame.assign(words="", alone=np.nan).reindex(columns=COLUMNS)
     frame = frame.assign(unsaid=np.array([_is_unsaid(row) for row in rows], dtype=bool))
     frame = pd.concat([frame.assign(proposition=each) for each in propositions], ignore_index=True)
     texts = (frame["headline"] + " " + frame["statement"]).str.lstrip()
     starts = (texts.str.len() - frame["statement"].str.len()).tolist()
     probabilities, why = _judged([*zip(texts, frame["proposition"], strict=True)], starts, model, words)
     probabilities[frame["unsaid"]] = _NO_SIDE
+    first = classifier.labels(probabilities, "stance")
+    probabilities, alone = _without_headline(frame, probabilities, model)
     found = classifier.labels(probabilities, "stance")
     frame[CLASSES] = probabilities
-    told = [some if side in SIDES else "" for some, side in zip(why, found, strict=True)]
-    return apply_stances(frame.assign(label=found, words=told)[COLUMNS], attributions, made)
+    told = [
+        some if side in SIDES and side == before else ""
+        for some, side, before in zip(why, found, first, strict=True)
+    ]
+    frame = frame.assign(label=found, words=told, alone=np.where(np.isin(found, SIDES), alone, np.nan))
+    return apply_stances(frame[COLUMNS], attributions, made)
 
 
 def evidence(stances: pd.DataFrame) -> pd.DataFrame:
@@ -139,6 +148,22 @@ def _judged(
         _weightiest(classifier.explain(pair, start=start, model=model)) if side in SIDES else ""
         for pair, start, side in zip(pairs, starts, found, strict=True)
     ]
+
+
+def _without_headline(
+    frame: pd.DataFrame, probabilities: classifier.Floats, model: str
+) -> tuple[classifier.Floats, classifier.Floats]:
+    """The probabilities, those without headline where a side is the headline's; and each side's alone."""
+    sided = np.isin(classifier.labels(probabilities, "stance"), SIDES)
+    side, alone = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    behind = np.flatnonzero(sided & (frame["headline"] != "").to_numpy())
+    if behind.size:
+        shown = frame.iloc[behind][["statement", "proposition"]]
+        bare = classifier.stance([*shown.itertuples(index=False, name=None)], model=model)
+        alone[behind] = bare[np.arange(len(behind)), side[behind]]
+        gone = alone[behind] < _ALONE
+        probabilities[behind[gone]], alone[behind[gone]] = bare[gone], bare[gone].max(axis=1)
+    return probabilities, alone
 
 
 def _weightiest(words: list[classifier.Weighed]) -> str:

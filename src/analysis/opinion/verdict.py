@@ -7,30 +7,25 @@ A finding has `finding` (what a careful reader would sign), `detail` (how sure t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.formats import capitalised, how_many, signed
+from analysis.formats import how_many, signed
 from analysis.labels import SIDES, UNCLEAR
-from analysis.opinion.attitude import is_modifier
 from analysis.opinion.intervals import interval_in_words
+from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
+from analysis.opinion.sound import is_name, sure_speakers, touches
+from analysis.opinion.spoken import spoken_of
 from analysis.opinion.stance import balance
 from analysis.opinion.tones import NOTICEABLE, tone_summary
 from analysis.propositions import advice
 from analysis.text import Document, Readable, parse
 
-Finding = dict[str, Any]
-COLUMNS = ["finding", "detail", "evidence", "about", "side", "names", "proposition", "quotes"]
 _LEADS = {"favor": "For it", "against": "Against it", "mixed": "On both sides"}
-_SHOWN = 3  # actors of a side that are quoted, and attitudes; the report has all
-_LETTERS = 320  # of a sentence that is quoted
 _FIRST = 0.8  # certainty of a statement that places an actor: one in ten of such labels is wrong
-_SURE = 0.85  # certainty of an attitude on which a finding may rest
-_TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
-_SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
-_NARRATION = "narration"
+_BARE = 0.75  # the same of the statement without its headline
 
 
 def stance_findings(document: Readable, said: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
@@ -47,11 +42,9 @@ def stance_findings(document: Readable, said: pd.DataFrame, stances: pd.DataFram
     rows = [row for name, part in asked.groupby("proposition", sort=False)
             for row in _on_proposition(document, said, part, str(name))]  # fmt: skip
     if not rows and said.empty:
-        rows = [
-            _finding("stance", "Nothing is attributed to anyone.", "Without statements there is no stance.")
-        ]
+        rows = [line("stance", "Nothing is attributed to anyone.", "Without statements there is no stance.")]
     elif not rows:
-        rows = [_finding(
+        rows = [line(
             "stance", "No proposition was given, so nobody is for or against anything here.",
             "Give one that the article is about, as a full sentence: “Parliament should pass the bill.”",
         )]  # fmt: skip
@@ -76,13 +69,8 @@ def sentiment_findings(
     'tone'
     """
     document = parse(document)
-    rows = [*_attitude(document, said, scores, felt), *_tone(scores, seed)]
+    rows = [*spoken_of(document, said, scores, felt), *_tone(scores, seed)]
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _finding(about: str, finding: str, detail: str = "", **more: Any) -> Finding:
-    blank: Finding = {"evidence": [], "side": "", "names": [], "proposition": "", "quotes": []}
-    return blank | {"about": about, "finding": finding, "detail": detail} | more
 
 
 def _on_proposition(
@@ -90,15 +78,15 @@ def _on_proposition(
 ) -> Iterator[Finding]:
     sided = stances[stances["label"].isin(SIDES)]
     sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
-    placed, others = _placed(balance(stances), sided)
+    placed, others = _placed(document, said, balance(stances), sided)
     told = f"{len(sided)} of {how_many(len(stances), 'statement')} take a side; "
     told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
-        yield _finding(finding=warning, **about)
+        yield line(finding=warning, **about)
     if not placed:
-        yield _finding(
-            finding="Nobody named in the article is clearly for or against it.",
+        yield line(
+            finding="Nobody was found who is clearly for or against it.",
             detail=f"{told} Try the article’s own words in the proposition, or name an actor.",
             evidence=sided["attribution"].tolist(), **about,
         )  # fmt: skip
@@ -106,11 +94,11 @@ def _on_proposition(
         names = part["actor"].tolist()
         kinds = SIDES if side == "mixed" else [side]
         shown = sided[sided["actor"].isin(names) & sided["label"].isin(kinds)]
-        yield _finding(
-            finding=f"{_LEADS[side]}: {_listed(names)}.", side=side, names=names,
+        yield line(
+            finding=f"{_LEADS[side]}: {enumerated(names)}.", side=side, names=names,
             detail=" ".join([*map(_weighed, part.to_dict("records")), told]).strip(),
             evidence=shown["attribution"].tolist(),
-            quotes=[quote for name in names[:_SHOWN] for kind in kinds
+            quotes=[quote for name in names[:SHOWN] for kind in kinds
                     for quote in _quoted(document, said, shown[shown["actor"] == name], kind)],
             **about,
         )  # fmt: skip
@@ -123,18 +111,29 @@ def _most_heard(said: pd.DataFrame) -> str:
     return str(named.mode().iloc[0]) if len(named) else ""
 
 
-def _placed(actors: pd.DataFrame, sided: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def _placed(
+    document: Document, said: pd.DataFrame, actors: pd.DataFrame, sided: pd.DataFrame
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """The actors with a name that stand on a side by a statement that is sure, by side; and the others."""
-    sure = sided[sided["certainty"] >= _FIRST].groupby("actor")["label"].agg(set).to_dict()
+    sure = sided[pd.Series([_is_firm(row) for row in sided.itertuples()], sided.index, bool)]
+    sure = sure[sure["attribution"].isin(sure_speakers(said)) | sure["by_hand"]]
+    labels = sure.groupby("actor")["label"].agg(set).to_dict()
     needed = {"favor": {"favor"}, "against": {"against"}, "mixed": {*SIDES}}
     taken = actors[actors["stance"].isin([*needed])]
     fit = [
-        needed[row.stance] <= sure.get(row.actor, set()) and row.actor != row.actor.lower()
+        needed[row.stance] <= labels.get(row.actor, set()) and is_name(document, row.actor)
         for row in taken.itertuples()
     ]
     named = pd.Series(fit, taken.index, bool)
     parts = {side: taken[named & (taken["stance"] == side)] for side in _LEADS}
     return {side: part for side, part in parts.items() if len(part)}, taken[~named]
+
+
+def _is_firm(row: Any) -> bool:
+    """Whether a statement may place its actor: sure with the headline and without it, and on the matter."""
+    if row.by_hand:
+        return True
+    return row.certainty >= _FIRST and row.alone >= _BARE and touches(row.statement, row.proposition)
 
 
 def _less_surely(actors: pd.DataFrame) -> str:
@@ -168,106 +167,24 @@ def _telling(document: Document, said: pd.DataFrame, row: Any) -> str:
     ]
     weighty = set(row.words.lower().split(", ")) - {""}
     told = [sum(word in sentence.text.lower() for word in weighty) for sentence in sentences]
-    return _cut(sentences[told.index(max(told))].text)
-
-
-def _attitude(
-    document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: pd.DataFrame
-) -> Iterator[Finding]:
-    """Who speaks well or badly of whom, the surest first; then whom the article itself puts in a light."""
-    clear = _clear(said, scores, felt)
-    named = [not is_modifier(document, row.start, row.end) for row in clear.itertuples()]
-    clear = clear[pd.Series(named, clear.index, bool)]
-    quoted = clear[clear["speaker"] != _NARRATION]
-    pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if part["label"].nunique() == 1]
-    pairs.sort(key=lambda part: -part["certainty"].max())
-    # One sentence shows one attitude: the others of whom it speaks are in the report.
-    surest = {part.nlargest(1, "certainty")["sentence"].iloc[0]: part for part in reversed(pairs)}
-    findings = [_of_speaker(part) for part in [*reversed(surest.values())][:_SHOWN]]
-    own = clear[clear["speaker"] == _NARRATION].drop_duplicates(["actor", "sentence"])
-    findings += [
-        _of_article(part) for _, part in own.groupby("actor")
-        if part["label"].nunique() == 1 and len(part) >= _SENTENCES
-    ][:_SHOWN]  # fmt: skip
-    counts = felt["label"].value_counts()
-    told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR))
-    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {told}."
-    if not findings:
-        findings = [_finding("attitude", "Nobody is clearly spoken well or badly of.")]
-    texts = {sentence.id: _cut(sentence.text) for sentence in document.sentences}
-    for index, finding in enumerate(findings):
-        quotes = [quote | {"text": texts[quote["id"]]} for quote in finding["quotes"]]
-        yield finding | {
-            "quotes": quotes,
-            "detail": f"{finding['detail']} {told if not index else ''}".strip(),
-        }
-
-
-def _of_speaker(part: pd.DataFrame) -> Finding:
-    """What the clear mentions of an actor by a speaker come to."""
-    best = part.nlargest(1, "certainty").iloc[0]
-    how = "well" if best["label"] == "positive" else "badly"
-    ids = part["sentence"].unique().tolist()
-    return _finding(
-        "attitude", f"{capitalised(best['speaker'])} spoke {how} of {best['actor']}.",
-        f"In {how_many(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
-        evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
-    )  # fmt: skip
-
-
-def _of_article(part: pd.DataFrame) -> Finding:
-    """What the article's own words about an actor come to."""
-    best = part.nlargest(1, "certainty").iloc[0]
-    light = "good" if best["label"] == "positive" else "bad"
-    return _finding(
-        "attitude", f"The article’s own words put {best['actor']} in a {light} light.",
-        f"In {how_many(len(part), 'sentence')}, none of them the other way.",
-        evidence=part["sentence"].tolist(), side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
-    )  # fmt: skip
-
-
-def _shown(row: pd.Series) -> Finding:
-    speaker = "" if row["speaker"] == _NARRATION else row["speaker"]
-    return {"id": row["sentence"], "speaker": speaker, "label": row["label"]}
-
-
-def _clear(said: pd.DataFrame, scores: pd.DataFrame, felt: pd.DataFrame) -> pd.DataFrame:
-    """The mentions on which a finding may rest, with their certainty.
-
-    The label is sure, the sentence's tone bears it out, and what is said was said: who refused to comment
-    spoke badly of nobody.
-    """
-    sided = felt[(felt["actor"] != felt["speaker"]) & felt["label"].isin(["negative", "positive"])]
-    if sided.empty:
-        return sided.assign(certainty=0.0)
-    tones = sided["sentence"].map(scores.set_index("sentence")["tone"])
-    sided = sided.assign(certainty=sided[["negative", "positive"]].max(axis=1))
-    borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
-    sided = sided[borne_out & (sided["certainty"] >= _SURE)]
-    told = [row.speaker == _NARRATION or _is_told(said, row.speaker, row.start) for row in sided.itertuples()]
-    return sided[pd.Series(told, sided.index, bool)]
-
-
-def _is_told(said: pd.DataFrame, speaker: str, offset: int) -> bool:
-    """Whether a speaker is reported to have said the words at an offset: neither denied nor supposed."""
-    own = said[
-        (said["actor"].where(said["actor"] != "", said["source"]) == speaker) & (said["status"] == "asserted")
-    ]
-    return any(start <= offset < end for spans in own["content_spans"] for start, end in spans)
+    return cut(sentences[told.index(max(told))].text)
 
 
 def _tone(scores: pd.DataFrame, seed: int) -> Iterator[Finding]:
     everything, *voices = tone_summary(scores, seed=seed).itertuples(index=False)
     if everything.n < 3:
-        yield _finding("tone", "There are too few sentences to tell a tone.", side="neutral")
+        yield line("tone", "There are too few sentences to tell a tone.", side="neutral")
         return
     side = "negative" if everything.high < 0 else "positive" if everything.low > 0 else "neutral"
     if abs(everything.mean) < NOTICEABLE / 2:  # surely on one side of zero, but hardly beside it
         side = "neutral"
-    finding = f"The tone is {side}." if side != "neutral" else "The tone is neither negative nor positive."
+    slightly = "slightly " * (abs(everything.mean) < NOTICEABLE)
+    finding = "The tone is neither negative nor positive."
+    if side != "neutral":
+        finding = f"The tone is {slightly}{side}."
     extremes = scores.set_index("sentence")["tone"]
     detail = f"Mean {signed(everything.mean)}, {interval_in_words(everything)} sentences."
-    yield _finding("tone", finding, detail, evidence=[extremes.idxmin(), extremes.idxmax()], side=side)
+    yield line("tone", finding, detail, evidence=[extremes.idxmin(), extremes.idxmax()], side=side)
     yield from _voices_apart(voices)
 
 
@@ -280,20 +197,9 @@ def _voices_apart(voices: Sequence[Any]) -> Iterator[Finding]:
     if lower.high < upper.low:
         words = {"narration": "The narration", "quotation": "What is quoted"}
         other = {"narration": "the narration", "quotation": "what is quoted"}
-        yield _finding(
+        yield line(
             "tone", f"{words[lower.voice]} is more negative in tone than {other[upper.voice]}.",
             f"Mean {signed(lower.mean)}, {interval_in_words(lower)} sentences, against "
             f"{signed(upper.mean)}, {interval_in_words(upper)}.",
             evidence=lower.evidence,
         )  # fmt: skip
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Names as one says them: `Ann, Bo and Cy`."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LETTERS else text[:_LETTERS].rpartition(" ")[0] + " …"

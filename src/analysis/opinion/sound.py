@@ -1,0 +1,113 @@
+"""What a first screen may rest on: names that are names, speakers who are sure, words about the matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.text import FUNCTION_WORDS, Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_NAMELESS = {  # who relays, mostly what others will do, whatever stands before
+    "officials", "sources", "aides", "diplomats", "people", "reports", "authorities", "spokesmen",
+    "spokespeople", "media", "observers", "witnesses", "others", "documents", "records", "emails", "polls",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_COMMON = 3.0  # Zipf frequency in general English from which on a word is no rare name
+_STEM = 4  # letters by which two forms of a word are known: ban, banning; close, closure
+_MODALS = {"should", "must", "ought", "would", "could", "will", "shall", "may", "might"}
+
+
+def is_name(document: Document, name: str) -> bool:
+    """Whether a careful reader would take it for the name of someone, as the article has it.
+
+    A pronoun is none, nor is a description of one without a name ("an official"); a verb that begins a
+    sentence in upper case was misread, and so was a word that the article has in lower case as well.
+
+    >>> from analysis import Article, parse
+    >>> text = "Conceding, Ann Lee told the state to stay. She said the State of Utah erred."
+    >>> document = parse(Article.from_text(text))
+    >>> [is_name(document, name) for name in ("Ann Lee", "She", "Conceding", "State", "Utah officials")]
+    [True, False, False, False, False]
+    """
+    words = _WORD.findall(name)
+    if not any(word[0].isupper() for word in words) or words[-1].lower() in _NAMELESS:
+        return False
+    found = [*_places(document, name)]
+    if len(words) > 1:
+        last = found[0][-1] if found else None
+        single = last is not None and last.text.islower() and last.tag_ == "NN"
+        return not single and not any(_is_torn(span) for span in found)
+    return bool(found) and _is_rare_or_borne(document, name, found)
+
+
+def sure_speakers(said: pd.DataFrame) -> set[str]:
+    """The attributions whose speaker is named, or told by a pronoun behind a statement of the same one.
+
+    >>> from analysis import Article, attributions
+    >>> said = attributions(Article.from_text("Ann Lee said it rained. She said it snowed."))
+    >>> sorted(sure_speakers(said))
+    ['A1', 'A2']
+    """
+    sure, named = set(), ""
+    for row in said.itertuples():
+        if not row.inferred:
+            named = row.actor
+        elif row.actor != named:
+            named = ""
+        if named:
+            sure.add(row.attribution)
+    return sure
+
+
+def touches(statement: str, proposition: str) -> bool:
+    """Whether a statement has a word of the proposition, in whatever form: without one its side is a guess.
+
+    >>> touches("Ann Lee called the ban unjust.", "Cars should be banned.")
+    True
+    >>> touches("Ann Lee blocked the visit.", "Cars should be banned.")
+    False
+    """
+    own, asked = _stems(statement), _stems(proposition)
+    return any(one.startswith(other) or other.startswith(one) for one in own for other in asked)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    words = (word.lower() for word in _WORD.findall(text))
+    left_out = FUNCTION_WORDS | _MODALS
+    return frozenset(word[:_STEM] for word in words if word not in left_out and len(word) > 2)
+
+
+def _places(document: Document, name: str) -> Iterator[Span]:
+    for match in re.finditer(rf"\b{re.escape(name)}\b", document.article.text):
+        if (span := document.doc.char_span(*match.span(), alignment_mode="expand")) is not None:
+            yield span
+
+
+def _is_torn(span: Span) -> bool:
+    """Whether a name has a verb at its end: `Jeb Bush-spent`."""
+    return span[-1].text[:1].islower() and span[-1].pos_ in {"VERB", "AUX", "ADV"}
+
+
+def _is_rare_or_borne(document: Document, name: str, found: list[Span]) -> bool:
+    """Whether a single word is a name: not one of the article's words, nor of those that begin sentences."""
+    import wordfreq
+
+    lower = name.lower()
+    if lower != name and any(token.text == lower for token in document.doc):
+        return False
+    if any(span.end < len(span.doc) and span.doc[span.end].like_num for span in found):
+        return False  # HB 1523
+    if any(span[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "INTJ", "DET"} for span in found):
+        return False
+    if any(span[0].ent_type_ == "NORP" or span[0].tag_ == "NNPS" for span in found):
+        return True  # Republicans
+    inside = any(not span[0].is_sent_start and span[0].nbor(-1).text not in "“\"'‘" for span in found)
+    return inside or wordfreq.zipf_frequency(lower, "en") < _COMMON

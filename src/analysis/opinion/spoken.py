@@ -1,0 +1,127 @@
+"""Who speaks well or badly of whom, and whom the article itself puts in a light: only where it is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.formats import capitalised, how_many
+from analysis.labels import UNCLEAR
+from analysis.opinion import classifier
+from analysis.opinion.attitude import is_modifier
+from analysis.opinion.lines import SHOWN, Finding, cut, line
+from analysis.opinion.sound import is_name, sure_speakers
+from analysis.text import Document
+
+_SURE = 0.85  # certainty of an attitude on which a finding may rest
+_TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
+_AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
+_MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}
+_SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
+_NARRATION = "narration"
+
+
+def spoken_of(
+    document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: pd.DataFrame
+) -> Iterator[Finding]:
+    """Who speaks well or badly of whom, the surest first; then whom the article itself puts in a light."""
+    clear = _clear(document, said, scores, felt)
+    quoted = clear[clear["speaker"] != _NARRATION]
+    pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if part["label"].nunique() == 1]
+    pairs.sort(key=lambda part: -part["certainty"].max())
+    # One sentence shows one attitude: the others of whom it speaks are in the report.
+    surest = {part.nlargest(1, "certainty")["sentence"].iloc[0]: part for part in reversed(pairs)}
+    findings = [_of_speaker(part) for part in [*reversed(surest.values())][:SHOWN]]
+    own = clear[clear["speaker"] == _NARRATION].drop_duplicates(["actor", "sentence"])
+    findings += [
+        _of_article(part) for _, part in own.groupby("actor")
+        if part["label"].nunique() == 1 and len(part) >= _SENTENCES
+    ][:SHOWN]  # fmt: skip
+    counts = felt["label"].value_counts()
+    told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR))
+    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {told}."
+    if not findings:
+        findings = [line("attitude", "Nobody was found who is clearly spoken well or badly of.")]
+    texts = {sentence.id: cut(sentence.text) for sentence in document.sentences}
+    for index, finding in enumerate(findings):
+        quotes = [quote | {"text": texts[quote["id"]]} for quote in finding["quotes"]]
+        yield finding | {
+            "quotes": quotes,
+            "detail": f"{finding['detail']} {told if not index else ''}".strip(),
+        }
+
+
+def _of_speaker(part: pd.DataFrame) -> Finding:
+    """What the clear mentions of an actor by a speaker come to."""
+    best = part.nlargest(1, "certainty").iloc[0]
+    how = "well" if best["label"] == "positive" else "badly"
+    ids = part["sentence"].unique().tolist()
+    return line(
+        "attitude", f"{capitalised(best['speaker'])} spoke {how} of {best['actor']}.",
+        f"In {how_many(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
+        evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
+    )  # fmt: skip
+
+
+def _of_article(part: pd.DataFrame) -> Finding:
+    """What the article's own words about an actor come to."""
+    best = part.nlargest(1, "certainty").iloc[0]
+    light = "good" if best["label"] == "positive" else "bad"
+    return line(
+        "attitude", f"The article’s own words put {best['actor']} in a {light} light.",
+        f"In {how_many(len(part), 'sentence')}, none of them the other way.",
+        evidence=part["sentence"].tolist(), side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
+    )  # fmt: skip
+
+
+def _shown(row: pd.Series) -> Finding:
+    speaker = "" if row["speaker"] == _NARRATION else row["speaker"]
+    return {"id": row["sentence"], "speaker": speaker, "label": row["label"]}
+
+
+def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: pd.DataFrame) -> pd.DataFrame:
+    """The mentions on which a finding may rest, with their certainty.
+
+    The label is sure, the sentence's tone bears it out, both have names, what is said was said (who refused
+    to comment spoke badly of nobody), and the stance head reads it so, too: who is told to be ill, far away
+    or dismissed is not blamed by that.
+    """
+    sided = felt[(felt["actor"] != felt["speaker"]) & felt["label"].isin(["negative", "positive"])]
+    if sided.empty:
+        return sided.assign(certainty=0.0)
+    tones = sided["sentence"].map(scores.set_index("sentence")["tone"])
+    sided = sided.assign(certainty=sided[["negative", "positive"]].max(axis=1))
+    borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
+    sided = sided[borne_out & (sided["certainty"] >= _SURE)]
+    own = said[said["attribution"].isin(sure_speakers(said))]
+    told = [
+        _is_whose(document, own, row.speaker, row.start)
+        and is_name(document, row.actor)
+        and not is_modifier(document, row.start, row.end)
+        for row in sided.itertuples()
+    ]
+    sided = sided[pd.Series(told, sided.index, bool)]
+    return sided[_agreed(document, sided)]
+
+
+def _agreed(document: Document, sided: pd.DataFrame) -> pd.Series:
+    """Whether the sentences come out for what the labels mean: that someone did wrong, or deserves praise."""
+    texts = {sentence.id: " ".join(sentence.text.split()) for sentence in document.sentences}
+    asked = [(texts[row.sentence], _MEANT[row.label].format(row.actor)) for row in sided.itertuples()]
+    favor = classifier.stance(asked)[:, 0] if asked else np.empty(0)
+    return pd.Series(favor >= _AGREED, sided.index, bool)
+
+
+def _is_whose(document: Document, said: pd.DataFrame, speaker: str, offset: int) -> bool:
+    """Whether the words at an offset are the article's own, or surely those of a speaker with a name."""
+    return speaker == _NARRATION or (is_name(document, speaker) and _is_told(said, speaker, offset))
+
+
+def _is_told(said: pd.DataFrame, speaker: str, offset: int) -> bool:
+    """Whether a speaker is reported to have said the words at an offset: neither denied nor supposed."""
+    own = said[
+        (said["actor"].where(said["actor"] != "", said["source"]) == speaker) & (said["status"] == "asserted")
+    ]
+    return any(start <= offset < end for spans in own["content_spans"] for start, end in spans)

@@ -1,0 +1,74 @@
+"""What may stand on a first screen: names as readers know them, sure speakers, words on the matter."""
+
+import pandas as pd
+import pytest
+
+from analysis.attribution import attributions
+from analysis.opinion.attitude import is_modifier
+from analysis.opinion.sound import is_name, sure_speakers, touches
+from analysis.text import Article, Document, parse
+
+TEXT = """Judge stops bill
+
+Judge Ann Lee stopped HB 1523 on Monday. "The State favours some over others," Lee wrote, and the state
+appealed. Conceding that time was short, the mayor left. Republicans grumbled. Pundits said the Nordian
+officials were late. Jewish groups protested. A Nordia official shrugged. Bo Ek praised the deal with Turkey.
+"""
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return parse(Article.from_text(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("name", "borne"),
+    [
+        ("Ann Lee", True),
+        ("Bo Ek", True),
+        ("Turkey", True),
+        ("Republicans", True),
+        ("HB", False),
+        ("State", False),
+        ("Conceding", False),
+        ("They", False),
+        ("Nordian officials", False),
+        ("Nordia official", False),
+        ("former president", False),
+        ("Jewish groups", True),
+    ],
+)
+def test_a_name_is_what_readers_take_for_one(document, name, borne):
+    assert is_name(document, name) == borne
+
+
+def test_a_name_with_a_verb_at_its_end_was_torn_out_of_its_sentence():
+    document = parse(Article.from_text("The Right to Rise, a Jeb Bush-spent fund, said so."))
+    assert not is_name(document, "Jeb Bush-spent")
+    assert is_name(document, "Right to Rise")
+
+
+def test_a_pronoun_is_sure_behind_a_statement_of_the_same_speaker_alone():
+    said = pd.DataFrame(
+        [("A1", "Ann Lee", False), ("A2", "Ann Lee", True), ("A3", "Bo Ek", True), ("A4", "Ann Lee", True)],
+        columns=["attribution", "actor", "inferred"],
+    )
+    assert sure_speakers(said) == {"A1", "A2"}
+
+
+def test_speakers_of_an_article_are_sure_by_its_own_table():
+    said = attributions(Article.from_text("Ann Lee said it rained. It snowed, too, she said."))
+    assert said["inferred"].any()
+    assert sure_speakers(said) == {*said["attribution"]}
+
+
+def test_a_statement_touches_a_proposition_by_a_word_in_any_form():
+    assert touches("Ann Lee opposed the closures.", "The harbour should close.")
+    assert not touches("Ann Lee should have been asked about it.", "The harbour should close.")
+
+
+def test_the_partner_of_a_deal_is_not_who_is_praised(document):
+    start = TEXT.index("Turkey")
+    assert is_modifier(document, start, start + 6)
+    start = TEXT.index("Bo Ek")
+    assert not is_modifier(document, start, start + 5)
