@@ -17,6 +17,7 @@ import pandas as pd
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from training.scoring import confusion, likeliest, macro_f1
 
 from analysis.opinion import classifier
 from analysis.opinion.wording import polarity
@@ -80,19 +81,6 @@ def news_rows(data: Path, splits: set[str]) -> dict[str, list[dict]]:
     }
 
 
-def confusion(truth: Answers, answers: Answers) -> np.ndarray:
-    table = np.zeros((3, 3), dtype=int)
-    np.add.at(table, (truth, answers), 1)
-    return table
-
-
-def macro_f1(tables: np.ndarray) -> np.ndarray:
-    """Mean F1 of the classes that occur, of each confusion matrix (…, 3, 3)."""
-    hits, true, told = np.diagonal(tables, axis1=-2, axis2=-1), tables.sum(-1), tables.sum(-2)
-    scores = np.where(true > 0, 2 * hits / np.maximum(true + told, 1), np.nan)
-    return np.nanmean(scores, axis=-1)
-
-
 def figures(truth: Answers, answers: Answers) -> dict:
     """Accuracy and macro-F1 in per cent; resampling items is drawing cells of the confusion matrix."""
     table = confusion(truth, answers)
@@ -102,11 +90,6 @@ def figures(truth: Answers, answers: Answers) -> dict:
     accuracy, score = np.trace(table) / len(truth), macro_f1(table)
     shown = {"accuracy": accuracy, "macro_f1": score, "low": low, "high": high}
     return {"n": len(truth), **{name: round(100 * float(value), 1) for name, value in shown.items()}}
-
-
-def two_sided(probabilities: np.ndarray, truth: Answers) -> Answers:
-    """The likeliest class; a set without neutral ignores that column."""
-    return probabilities[:, : 3 if 2 in truth else 2].argmax(axis=1)
 
 
 def majority(train: Answers) -> System:
@@ -174,7 +157,7 @@ def stance_systems(data: Path) -> dict[str, System]:
         "VADER": vader((1, 2, 0)),
         "TF-IDF + logistic regression": linear(train, [lambda row: row["text"], proposition]),
         "the same, of the proposition alone": linear(train, [proposition]),
-        "this project": lambda rows: two_sided(ours(rows), gold(rows)),
+        "this project": lambda rows: likeliest(ours(rows), gold(rows)),
     }
 
 

@@ -11,6 +11,10 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "analysis"
 FILES = sorted(PACKAGE.rglob("*.py"))
+CODE = sorted(
+    path for place in ("src", "tests", "benchmarks", "training") for path in (ROOT / place).rglob("*.py")
+)
+LONGEST, MOST_DECISIONS = 300, 20  # lines of a file, decisions of a function
 FACES = sorted(PACKAGE.glob("*/__init__.pyi"))
 HEAVY = ("spacy", "pandas", "seaborn", "nltk", "onnxruntime")
 
@@ -22,6 +26,50 @@ def offered(face: Path) -> dict[str, set[str]]:
         if isinstance(node, ast.ImportFrom):
             found.setdefault(node.module or "", set()).update(alias.name for alias in node.names)
     return found
+
+
+def decisions(function: ast.AST) -> int:
+    """How often a function decides or repeats, the functions within it apart."""
+    count, open_nodes = 0, [*ast.iter_child_nodes(function)]
+    while open_nodes:
+        node = open_nodes.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        count += isinstance(node, ast.If | ast.IfExp | ast.For | ast.While | ast.ExceptHandler)
+        count += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
+        count += 1 + len(node.ifs) if isinstance(node, ast.comprehension) else 0
+        open_nodes += ast.iter_child_nodes(node)
+    return count
+
+
+def of_functions(path: Path) -> dict[str, int]:
+    """The decisions of each function in a file."""
+    nodes = ast.walk(ast.parse(path.read_text()))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return {f"{path.name}:{node.lineno} {node.name}": decisions(node) for node in functions}
+
+
+def test_decisions_are_counted():
+    inner = "def g():\n  return 1 if x else 2"
+    code = f"def f(x):\n if x and x[0]:\n  return [y for y in x if y]\n {inner}"
+    (outer,) = ast.parse(code).body
+    assert (decisions(outer), decisions(ast.parse(inner).body[0])) == (4, 1)
+
+
+def test_no_file_is_longer_than_one_reads():
+    assert len(CODE) > 200
+    assert [path.name for path in CODE if len(path.read_text().splitlines()) > LONGEST] == []
+
+
+def test_no_function_decides_more_than_one_can_follow():
+    counts = {name: count for path in CODE for name, count in of_functions(path).items()}
+    assert {name: count for name, count in counts.items() if count > MOST_DECISIONS} == {}
+
+
+def test_nine_in_ten_functions_of_attribution_hold_at_most_ten_decisions():
+    files = (PACKAGE / "attribution").rglob("*.py")
+    counts = sorted(count for path in files for count in of_functions(path).values())
+    assert counts[len(counts) * 9 // 10] <= 10
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

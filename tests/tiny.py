@@ -46,7 +46,8 @@ display({{"text/html": "<style></style><p>table</p>", "text/plain": "table", "te
 
 TWO = """\
 keyword: str = ""  # a word
-compare: list[str] = []  # paths of others"""
+others: list[str] = []  # paths of others
+model: str = ""  # a file, or a folder of weights"""
 
 _SECONDS = count(1767225600)
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rows import SIGN, read
 from scipy.optimize import minimize_scalar
 from scipy.special import softmax
-from sklearn.metrics import f1_score
+from scoring import confusion, macro_f1
 
 from analysis.opinion import classifier, encoder
 
@@ -87,7 +87,7 @@ def bias(sets: Mapping[str, Judged]) -> Floats:
 
     def score(added: tuple[float, float]) -> float:
         told = {name: np.add(each.logits, (0, *added)).argmax(axis=1) for name, each in sets.items()}
-        return float(np.mean([f1_score(sets[name].gold, y, average="macro") for name, y in told.items()]))
+        return float(np.mean([macro_f1(confusion(sets[name].gold, y)) for name, y in told.items()]))
 
     return np.array([0.0, *max(itertools.product(STEPS, STEPS), key=score)])
 

@@ -8,12 +8,10 @@ those alone.
 
 import random
 import re
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from phrasing import NEWS, capital, drawn, gerund, part, participle, past_tense, third_person, whole
 
-NEWS = yaml.safe_load((Path(__file__).parent / "news.yml").read_text(encoding="utf-8"))
 SIDES = {1: "for", -1: "against", 0: "neutral"}
 LABELS = {1: "favor", -1: "against", 0: "neutral"}
 # The side of whoever welcomes the news, and of whoever wants the decider to stand by its position; and how
@@ -62,19 +60,19 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
     """Opposite reactions to what is decided, beside opposite propositions."""
     names = [n for n in NEWS["issues"] if n != "forces" and (n in NEWS["held_out_issues"]) == held_out]
     issue = NEWS["issues"][rng.choice(names)]
-    subject = rng.choice(_part(issue["subjects"], held_out))
+    subject = rng.choice(part(issue["subjects"], held_out))
     decider = rng.choice(NEWS["deciders"][issue["deciders"]])
     actions = [_action(issue, side, subject, rng) for side in (0, 1)]
     spoken = _another(subject, issue, rng, held_out)
     told = rng.choice([0, 1])
     template = rng.choice(NEWS["propositions"])
-    propositions = [_capital(_filled(template, each, decider, "")) for each in actions]
+    propositions = [capital(_filled(template, each, decider, "")) for each in actions]
     if spoken != subject:  # all is said of another matter
         actions = [_action(issue, side, spoken, rng) for side in (0, 1)]
     setting = rng.choices(list(SETTINGS), [0.4, 0.3, 0.3])[0]
     context, alone = _context(setting, actions[told], decider, rng, held_out), rng.random() < 0.35
     if rng.random() < 0.15:  # somebody else has spoken before
-        context += " " + _sentence(_reaction(rng.choice([*SIDES.values()]), setting, decider, rng, held_out))
+        context += " " + whole(_reaction(rng.choice([*SIDES.values()]), setting, decider, rng, held_out))
     made = []
     for attitude in rng.choice([(1, -1), (1, -1), (0,)]):
         if alone:  # it names what it is about, which may be the contrary of what the context tells
@@ -94,28 +92,28 @@ def _reaction_pairs(rng: random.Random, held_out: bool) -> list[tuple[str, str, 
 
 def _context(setting: str, action: Action, decider: str, rng: random.Random, held_out: bool) -> str:
     """A headline or sentence that tells what is decided, asked or refused, alone or among others."""
-    template = rng.choice(_part(NEWS["settings"][setting], held_out))
+    template = rng.choice(part(NEWS["settings"][setting], held_out))
     slots = {
-        "S": _capital(rng.choice(NEWS["speakers"])),
-        "A": _capital(decider),
-        "Noun": _capital(action.noun),
+        "S": capital(rng.choice(NEWS["speakers"])),
+        "A": capital(decider),
+        "Noun": capital(action.noun),
     }
     for name, value in slots.items():
         template = template.replace(f"{{{name}}}", value)
     told, other = _filled(template, action, decider, ""), rng.choice(NEWS["fillers"])
     if rng.random() < 0.4:  # as a headline
-        told = _capital(re.sub(r"^(The|An?) ", "", told))
+        told = capital(re.sub(r"^(The|An?) ", "", told))
     return rng.choice([told, told, told, f"{told} {other}", f"{other} {told}"])
 
 
 def _reaction(kind: str, setting: str, decider: str, rng: random.Random, held_out: bool) -> str:
     """What somebody says or does about it, without naming it."""
-    frame = _frame(NEWS["reactions"][kind], rng, held_out)
+    frame = drawn(NEWS["reactions"][kind], rng, held_out)
     speaker = rng.choice(NEWS["speakers"])
     called = rng.choice([decider, NEWS["called"].get(decider, decider)])
-    noun = rng.choice(_part(NEWS["requests" if setting == "asked" else "decisions"], held_out))
+    noun = rng.choice(part(NEWS["requests" if setting == "asked" else "decisions"], held_out))
     text = frame.format(s=speaker, a=called, d=noun)
-    return f"{_capital(text)}." if "{s}" in frame else _reported(text, rng)
+    return f"{capital(text)}." if "{s}" in frame else _reported(text, rng)
 
 
 def echo(proposition: str, rng: random.Random) -> Pair:
@@ -123,9 +121,9 @@ def echo(proposition: str, rng: random.Random) -> Pair:
     sign, body = rng.choice([1, -1, 0]), proposition.strip().rstrip(".")
     if body.split()[0] in {"The", "We", "It", "A", "An", "This", "There", "All", "People", "Children", "Our"}:
         body = body[0].lower() + body[1:]
-    frame = _frame(NEWS["echoes"][SIDES[sign]], rng, held_out=False)
+    frame = drawn(NEWS["echoes"][SIDES[sign]], rng, held_out=False)
     text = frame.format(p=body, s=rng.choice(NEWS["speakers"]))
-    return _capital(text) if frame.startswith("{s}") else _reported(text, rng), proposition, LABELS[sign]
+    return capital(text) if frame.startswith("{s}") else _reported(text, rng), proposition, LABELS[sign]
 
 
 def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple[str, str, int]]:
@@ -133,7 +131,7 @@ def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple
     name = rng.choice([n for n in NEWS["issues"] if (n in NEWS["held_out_issues"]) == held_out])
     issue = NEWS["issues"][name]
     wider = NEWS["issues"]["troops"] if name == "forces" and rng.random() < 0.7 else issue
-    subject = rng.choice(_part(issue["subjects"], held_out))
+    subject = rng.choice(part(issue["subjects"], held_out))
     agent = rng.choice(NEWS["deciders"][issue["deciders"]])
     decider = agent if wider is issue else rng.choice(NEWS["deciders"][wider["deciders"]])
     tail, told = rng.choice(NEWS["tails"]), rng.choice([0, 1])
@@ -144,23 +142,32 @@ def _action_pairs(rng: random.Random, held_out: bool, plain: bool) -> list[tuple
     action = actions[told] if wider is issue and rng.random() < 0.5 else _action(issue, told, subject, rng)
     action = action if spoken == subject else _action(issue, told, spoken, rng)
     ending = tail if rng.random() < 0.6 else ""
-    propositions = [_capital(_filled(template, each, decider, ending)) for each in actions]
+    propositions = [capital(_filled(template, each, decider, ending)) for each in actions]
     made = []
     for attitude in rng.choice([(1, -1), (0,)]):
         text, shown = _statement(attitude, action, agent, tail, rng, held_out)
-        if name in {"troops", "forces"} and rng.random() < 0.3:  # the place is understood
-            text = text.replace(f" in {subject}", rng.choice([" there", ""])).replace(f" from {subject}", "")
+        if name in {"troops", "forces"}:
+            text = _placed(text, subject, rng)
         text = _among_others(text, rng)
+        side = shown * (spoken == subject) * (-1 if turned else 1)
         for asked, proposition in enumerate(propositions):
-            if not (plain and shown == -1 and asked != told):
-                sign = shown * (1 if asked == told else -1) * (-1 if turned else 1)
-                made.append((text, proposition, sign * (spoken == subject)))
+            if asked == told:
+                made.append((text, proposition, side))
+            elif not (plain and shown == -1):
+                made.append((text, proposition, -side))
     return made
+
+
+def _placed(text: str, place: str, rng: random.Random) -> str:
+    """Now and then without the place, which is understood."""
+    if rng.random() >= 0.3:
+        return text
+    return text.replace(f" in {place}", rng.choice([" there", ""])).replace(f" from {place}", "")
 
 
 def _another(subject: str, issue: dict, rng: random.Random, held_out: bool) -> str:
     """Mostly the subject itself; now and then another of its kind, on which nothing was asked."""
-    others = [each for each in _part(issue["subjects"], held_out) if each != subject]
+    others = [each for each in part(issue["subjects"], held_out) if each != subject]
     return rng.choice(others) if others and rng.random() < 0.12 else subject
 
 
@@ -168,13 +175,13 @@ def _problem_pair(rng: random.Random, held_out: bool) -> tuple[str, str, int]:
     """A remark on something, and a proposition that it is, or isn't, a serious problem."""
     attitude, turned = rng.choice([1, -1, 0]), rng.random() < 0.25
     if rng.random() < 0.3:
-        subject = rng.choice(_part(list(NEWS["scenes"]), held_out))
+        subject = rng.choice(part(list(NEWS["scenes"]), held_out))
         said = rng.choice(NEWS["scenes"][subject][SIDES[attitude]])
     else:
-        subject = rng.choice(_part(NEWS["problems"], held_out))
-        remark = _frame(NEWS["remarks"][SIDES[attitude]], rng, held_out)
+        subject = rng.choice(part(NEWS["problems"], held_out))
+        remark = drawn(NEWS["remarks"][SIDES[attitude]], rng, held_out)
         said = _reported(remark.format(x=subject, a=rng.choice(NEWS["deciders"]["body"])), rng)
-    proposition = _capital(rng.choice(NEWS["calm" if turned else "concerns"]).format(x=subject))
+    proposition = capital(rng.choice(NEWS["calm" if turned else "concerns"]).format(x=subject))
     return said, proposition, attitude * (-1 if turned else 1)
 
 
@@ -195,27 +202,21 @@ def _statement(
 ) -> tuple[str, int]:
     """Somebody's words or deeds about the action, and the attitude they show."""
     if rng.random() < 0.5:
-        clause = _frame(NEWS["clauses"][SIDES[attitude]], rng, held_out)
+        clause = drawn(NEWS["clauses"][SIDES[attitude]], rng, held_out)
         return _reported(_filled(clause, action, agent, tail), rng), attitude
-    verb, complement = _frame(NEWS["deeds"][SIDES[attitude]], rng, held_out).split("|")
+    verb, complement = drawn(NEWS["deeds"][SIDES[attitude]], rng, held_out).split("|")
     complement = _filled(complement, action, agent, tail)
     if attitude == 1 and verb in DENIABLE and rng.random() < 0.3:
-        return f"{_capital(rng.choice(NEWS['speakers']))} said she did not {verb} {complement}.", -1
+        return f"{capital(rng.choice(NEWS['speakers']))} said she did not {verb} {complement}.", -1
     return _done(verb, complement, rng), attitude
-
-
-def _frame(frames: list[str], rng: random.Random, held_out: bool) -> str:
-    """One of the frames, each <word> in it replaced by one of that list."""
-    word = lambda found: rng.choice(_part(NEWS["words"][found[1]], held_out))  # noqa: E731
-    return re.sub(r"<(\w+)>", word, rng.choice(_part(frames, held_out)))
 
 
 def _filled(template: str, action: Action, agent: str, tail: str) -> str:
     """The template with one action in it, in the grammatical form that each slot asks for."""
     first, _, rest = action.phrase.partition(" ")
     tail = tail and f" {tail}"
-    do, doing = f"{action.phrase}{tail}", f"{_gerund(first)} {rest}{tail}"
-    done = f"having {rest} {_participle(first)}{tail}" if rest == action.subject else doing
+    do, doing = f"{action.phrase}{tail}", f"{gerund(first)} {rest}{tail}"
+    done = f"having {rest} {participle(first)}{tail}" if rest == action.subject else doing
     will = action.will if "{do}" in action.will else action.will + tail
     noun, bare = action.noun + tail, re.sub(r"^(the|an?) ", "", action.noun) + tail
     slots = {"a": agent, "do": do, "doing": doing, "done": done, "noun": noun, "bare": bare}
@@ -225,7 +226,7 @@ def _filled(template: str, action: Action, agent: str, tail: str) -> str:
 def _reported(clause: str, rng: random.Random) -> str:
     """A clause as an article would bring it: bare, reported or quoted."""
     speaker, aside = rng.choice(NEWS["speakers"]), rng.choice(NEWS["asides"])
-    said, name, sentence = rng.choice(SAID.split()).replace("_", " "), _capital(speaker), _capital(clause)
+    said, name, sentence = rng.choice(SAID.split()).replace("_", " "), capital(speaker), capital(clause)
     if rng.random() < 0.15:
         said = f"{rng.choice(ADVERBS.split())} {said}"
     forms = [
@@ -239,7 +240,11 @@ def _reported(clause: str, rng: random.Random) -> str:
 def _done(verb: str, complement: str, rng: random.Random) -> str:
     """What a speaker does about it, as an article would bring it."""
     speaker, aside = rng.choice(NEWS["speakers"]), rng.choice(NEWS["asides"])
-    present, past, name = f"{_third(verb)} {complement}", f"{_past(verb)} {complement}", _capital(speaker)
+    present, past, name = (
+        f"{third_person(verb)} {complement}",
+        f"{past_tense(verb)} {complement}",
+        capital(speaker),
+    )
     vowed = f"it {present}" if verb in {"will", "would"} else f"it will {verb} {complement}"
     forms = [
         f"{name} {present}.", f"{name} {aside} {past}.", f"{name} said {aside} he {past}.",
@@ -256,49 +261,9 @@ def _among_others(text: str, rng: random.Random) -> str:
     """Now and then with a sentence beside it that takes no side."""
     if rng.random() >= 0.2:
         return text
-    sentence = _sentence(text)
+    sentence = whole(text)
     filler, other = rng.choice(NEWS["fillers"]), rng.choice(NEWS["fillers"])
     return rng.choice([f"{filler} {sentence}", f"{sentence} {other}"])
-
-
-def _part(items: list[str], held_out: bool) -> list[str]:
-    return [item for number, item in enumerate(items) if (number % 6 == 5) == held_out]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", '"')) else f"{_capital(text)}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _gerund(verb: str) -> str:
-    if verb == "be":
-        return "being"
-    if verb in NEWS["doubled"]:
-        return f"{verb}{verb[-1]}ing"
-    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
-
-
-def _participle(verb: str) -> str:
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ied"
-    if verb in NEWS["doubled"] and verb not in NEWS["irregular"]:
-        return f"{verb}{verb[-1]}ed"
-    return NEWS["irregular"].get(verb) or verb + ("d" if verb.endswith("e") else "ed")
-
-
-def _third(verb: str) -> str:
-    if verb in {"would", "will", "have"}:
-        return verb.replace("have", "has")
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "go")) else "s")
-
-
-def _past(verb: str) -> str:
-    return "would" if verb in {"will", "would"} else NEWS["past"].get(verb) or _participle(verb)
 
 
 if __name__ == "__main__":

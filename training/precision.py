@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from encoder import load_base, pair_tokenizer, unpack
 from rows import Asked, development
-from train import logits, macro_f1
+from scoring import scored
+from train import logits
 
 from analysis.opinion import encoder, heads
 
@@ -35,7 +36,7 @@ def main() -> None:
         gold = [row[3] for row in rows]
         floats, whole = logits(model, tokenizer, rows), shipped(rows)
         same = np.mean(floats.argmax(axis=1) == whole.argmax(axis=1))
-        scores = f"floats {macro_f1(floats, gold):.1f}, int8 {macro_f1(whole, gold):.1f}"
+        scores = f"floats {scored(floats, gold):.1f}, int8 {scored(whole, gold):.1f}"
         print(f"{name}, n = {len(rows)}: {scores}, {same:.1%} of the classes the same", flush=True)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from encoder import TASKS, PairEncoder, load_base, pack, pair_tokenizer, tensors, unpack
 from rows import STAGES, Asked, Stage, development
-from sklearn.metrics import f1_score
+from scoring import scored
 from tokenizers import Encoding, Tokenizer
 
 SMOOTHING = 0.05  # of the labels: some of them are wrong
@@ -94,12 +94,6 @@ def logits(model: PairEncoder, tokenizer: Tokenizer, rows: Sequence[Asked], size
     return made
 
 
-def macro_f1(predicted: np.ndarray, gold: Sequence[int]) -> float:
-    """Over the classes present, in per cent; a set without neutral ignores that column."""
-    classes = np.unique(gold)
-    return 100 * float(f1_score(gold, classes[predicted[:, classes].argmax(1)], average="macro"))
-
-
 def _loss(model: PairEncoder, task: str, some: Sequence[Encoding], labels: Sequence[int]) -> torch.Tensor:
     predicted = _forward(model, task, some).float()
     gold = torch.tensor(labels, device=predicted.device)
@@ -154,7 +148,7 @@ def main() -> None:
         loss = fit(model, tokenizer, stage, drawn, save=lambda: pack(model, options.out), **limits)
         pack(model, options.out)
         sets = development(options.data)
-        scores = {n: macro_f1(logits(model, tokenizer, r), [x[3] for x in r]) for n, r in sets.items()}
+        scores = {n: scored(logits(model, tokenizer, r), [x[3] for x in r]) for n, r in sets.items()}
         print(
             stage.name,
             f"loss {loss:.3f}",

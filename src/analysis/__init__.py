@@ -5,7 +5,7 @@ Kept          read(article) -> Reading: all of the tables below, each computed o
 Who said what actors, attributions, shares, reporting
 Sentiment     tone, attitudes
 Stance        stances(attributions, proposition)
-Terms         frequencies, keyness, collocations; concordance, dispersion; diversity, readability; compare
+Terms         frequencies, keyness, collocations; concordance, dispersion; diversity, readability
 Showing       display, charts: tables in, figures and accessible HTML out; explore.bench: all of it as widgets
 By hand       corrections: what a person set right, kept beside the article and followed by every table
 

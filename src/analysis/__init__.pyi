@@ -19,7 +19,6 @@ from .opinion import stances as stances
 from .opinion import tone as tone
 from .show import charts as charts
 from .terms import collocations as collocations
-from .terms import compare as compare
 from .terms import concordance as concordance
 from .terms import dispersion as dispersion
 from .terms import diversity as diversity

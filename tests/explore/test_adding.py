@@ -42,14 +42,14 @@ def test_a_hostile_article_stays_text(bench, tab):
 def test_a_study_keeps_what_it_had_with_its_comments(bench, project):
     path = project / "data/studies/afghan-mission.yml"
     before = path.read_text()
-    path.write_text(before + "compare:  # at home\n- other.txt\n")
+    path.write_text(before + "others:  # at home\n- other.txt\n")
     bench.propositions.value = "Canada should stay."
     bench.actors.value = "NATO: the alliance"
     click(bench, "Save as study")
     saved = yaml.safe_load(path.read_text())
     assert saved == {"article": bench.article.value, "propositions": ["Canada should stay."],
-                     "aliases": {"NATO": ["the alliance"]}, "compare": ["other.txt"]}  # fmt: skip
-    assert path.read_text().startswith(before.splitlines()[0]) and "compare:  # at home" in path.read_text()
+                     "aliases": {"NATO": ["the alliance"]}, "others": ["other.txt"]}  # fmt: skip
+    assert path.read_text().startswith(before.splitlines()[0]) and "others:  # at home" in path.read_text()
 
 
 def test_a_study_that_can_not_be_read_is_named_and_never_written_over(bench, project):

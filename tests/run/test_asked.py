@@ -135,7 +135,7 @@ def test_a_link_in_an_inbox_is_not_followed_out_of_it(project):
 def test_a_study_that_nobody_named_reads_nothing_outside_the_project(project):
     outside = project.parent / "outside.txt"
     outside.write_text(tiny.ARTICLE)
-    for given in ({"article": str(outside)}, {"article": "articles/b.txt", "compare": ["../outside.txt"]}):
+    for given in ({"article": str(outside)}, {"article": "articles/b.txt", "others": ["../outside.txt"]}):
         path = study("planted", **given)
         with pytest.raises(UsageError, match=r"outside the project. If you trust it: analysis run -f"):
             asked()

@@ -88,7 +88,7 @@ def test_in_a_folder_of_another_project_the_notebooks_that_came_along_are_used(t
 
 def test_a_value_that_no_notebook_could_use_is_refused_before_anything_starts(project):
     assert "seed must not be negative: -1" in refused("run", "-p", "seed", "-1")
-    assert "compare has a text without words" in refused("run", "-p", "compare", '["", "x"]')
+    assert "others has a text without words" in refused("run", "-p", "others", '["", "x"]')
     assert "an address. Save the page as a file" in refused("run", "https://[nowhere")
 
 

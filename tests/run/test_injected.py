@@ -12,7 +12,7 @@ import tiny
 from analysis.run.injected import settled
 from analysis.run.parameters import UsageError
 
-SEEN = "from analysis import ArticleError\nprint(repr([article, seed, keyword, compare]))"
+SEEN = "from analysis import ArticleError\nprint(repr([article, seed, keyword, others]))"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def papermill(*options):
 
 
 def test_papermills_command_line_gives_what_ours_gives(project):
-    options = ["-p", "keyword", "2010", "-p", "compare", '["P", "Q"]', "-p", "seed", "3"]
+    options = ["-p", "keyword", "2010", "-p", "others", '["P", "Q"]', "-p", "seed", "3"]
     assert tiny.command("run", "articles/a.txt", "--notebook", "two", *options).returncode == 0
     expected = "['articles/a.txt', 3, '2010', ['P', 'Q']]"
     assert seen("reports/a/two.ipynb") == expected
@@ -42,10 +42,10 @@ def test_papermills_command_line_gives_what_ours_gives(project):
 
 
 def test_what_cannot_be_of_its_type_is_one_line(project):
-    code, shown = papermill("-p", "compare", "P")
+    code, shown = papermill("-p", "others", "P")
     assert code != 0
     assert shown == (
-        "UsageError: papermill: compare must be list[str], not str: 'P'. "
+        "UsageError: papermill: others must be list[str], not str: 'P'. "
         "`analysis parameters` shows what can be set."
     )
 

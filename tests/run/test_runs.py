@@ -8,7 +8,6 @@ import nbformat
 import pytest
 
 import tiny
-from analysis.run import freshness, store
 
 
 @pytest.fixture
@@ -50,7 +49,8 @@ def test_a_run_leaves_pages_notebooks_tables_and_a_record(run):
         "article": "articles/a.txt",
         "seed": 0,
         "keyword": "",
-        "compare": [],
+        "others": [],
+        "model": "",
     }
     assert state["notebooks"]["one"]["findings"][0]["finding"] == f"{len(tiny.ARTICLE.split())} words"
 
@@ -83,61 +83,6 @@ def test_only_what_changed_is_made_again_and_says_why(quick):
     assert "classifier" in quick.records[0]["model"]
     assert [line["reason"] for line in history()].count("forced") == 2
     assert len(history()) == 2 + 1 + 2 + 1 + 1 + 2
-
-
-def test_outputs_stored_in_a_notebook_do_not_stale_its_reports(quick):
-    quick()
-    source = read("notebooks/one.ipynb")
-    source["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "seen"}]
-    Path("notebooks/one.ipynb").write_text(json.dumps(source))
-    quick()
-    assert quick.records == []
-
-
-def test_the_contents_of_a_file_that_a_parameter_names_count(quick):
-    Path("list.txt").write_text("rain")
-    quick(given={"compare": ["list.txt"]})
-    Path("list.txt").write_text("sun")
-    quick(given={"compare": ["list.txt"]})
-    assert quick.reasons() == {"two": "parameters changed"}
-
-
-def test_the_weights_in_a_folder_that_a_parameter_names_count(quick):
-    Path("weights").mkdir()
-    for name in ("config.json", "model.bin"):
-        Path("weights", name).write_text("old")
-    quick(given={"compare": ["weights"]})
-    quick(given={"compare": ["weights"]})
-    assert quick.records == []
-    Path("weights/model.bin").write_text("new")
-    quick(given={"compare": ["weights"]})
-    assert quick.reasons() == {"two": "parameters changed"}
-
-
-def test_what_a_parameter_names_is_read_once_for_all_articles(quick, monkeypatch):
-    read, digest = [], freshness.digest
-    monkeypatch.setattr(freshness, "digest", lambda path: read.append(str(path)) or digest(path))
-    names = [f"articles/n{number}.txt" for number in range(3)]
-    for name in names:
-        Path(name).write_text(tiny.ARTICLE)
-    Path("list.txt").write_text("rain")
-    quick(*names, given={"compare": ["list.txt"]})
-    assert read.count("list.txt") == 1
-
-
-def test_corrections_beside_an_article_count(quick):
-    quick()
-    Path("articles/a.corrections.yml").write_text("actors: {}\n")
-    quick()
-    assert quick.reasons() == {"one": "corrections changed", "two": "corrections changed"}
-
-
-def test_the_same_article_elsewhere_is_current(quick):
-    quick()
-    Path("moved").mkdir()
-    Path("articles/a.txt").rename("moved/a.txt")
-    quick("moved/a.txt")
-    assert quick.records == []
 
 
 def test_one_failing_notebook_leaves_the_others_and_the_last_good_report(run):
@@ -311,21 +256,6 @@ def test_the_index_that_a_killed_run_owed_is_written_by_the_next(quick):
     assert quick.records == []
     assert Path("reports/index.html").exists()
     assert not Path("reports/.working").exists()
-
-
-def test_a_torn_line_of_the_history_spoils_no_other(tmp_path):
-    path = tmp_path / "history.jsonl"
-    path.write_text('{"whole": 1}\n{"torn": ')
-    store.append(tmp_path, path.name, {"next": 2})
-    assert path.read_text().splitlines() == ['{"whole": 1}', '{"torn": ', '{"next": 2}']
-
-
-def test_a_write_that_fails_midway_changes_nothing(tmp_path):
-    (tmp_path / "a").write_text("old")
-    with pytest.raises(TypeError):
-        store.write(tmp_path, {"a": b"new", "b": "not bytes"}, tmp_path / ".working")
-    assert (tmp_path / "a").read_text() == "old"
-    assert not (tmp_path / "b").exists()
 
 
 def test_corrections_that_were_followed_are_in_the_record_with_their_text(quick):

@@ -2,12 +2,8 @@
 
 import random
 import re
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 from generate import NEWS, Action, _filled, echo, pairs, reactions
 
 SUBJECTS = {

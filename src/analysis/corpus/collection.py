@@ -15,10 +15,11 @@ import pandas as pd
 
 from analysis.corpus import cache
 from analysis.corpus.copies import copies
-from analysis.corpus.fingerprints import digest, joint, readers, weights
+from analysis.corpus.fingerprints import readers, weights
 from analysis.corpus.metadata import MetadataRow, files, read_metadata
 from analysis.corpus.people import named, same_people
 from analysis.corpus.readings import Reading, read
+from analysis.digests import digest, joint
 from analysis.text import ArticleError, words
 
 FEW_ARTICLES = 4096  # articles that are gathered in 16 groups; of more, in 256

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-import json
-from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from analysis.digests import digest, joint, versions_of
 
 HERE = Path(__file__).parents[1]
 FORM = "1"  # of what is kept; another number, and all is read anew
@@ -21,12 +17,6 @@ _LIBRARIES = (
 )  # fmt: skip
 
 
-def joint(*parts: Any) -> str:
-    """One digest of several values, which JSON can write."""
-    written = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()[:40]
-
-
 @cache
 def readers() -> str:
     """A digest of the code, the word lists, the libraries and the models that read an article.
@@ -34,19 +24,7 @@ def readers() -> str:
     The classifier's settings hold the digests of its weights, which need not be read for it.
     """
     files = [file for name in _READERS for file in _files(HERE / name)]
-    versions = [f"{name} {version}" for name, version in _installed()]
-    return joint(FORM, [digest(file) for file in files], versions)
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file's contents; empty if there is none that can be read.
-
-    >>> digest(Path("no-such-file"))
-    ''
-    """
-    with suppress(OSError, ValueError):
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    return ""
+    return joint(FORM, [digest(file) for file in files], versions_of(_LIBRARIES))
 
 
 def weights(name: str) -> str:
@@ -65,9 +43,3 @@ def weights(name: str) -> str:
 def _files(path: Path) -> list[Path]:
     kinds = {".py", ".csv", ".json"}
     return [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in kinds)
-
-
-def _installed() -> Iterable[tuple[str, str]]:
-    for name in _LIBRARIES:
-        with suppress(importlib.metadata.PackageNotFoundError):
-            yield name, importlib.metadata.version(name)

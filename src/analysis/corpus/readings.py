@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.attribution import Corrections, actors, attributions, corrections_reading, load, unapplied
 from analysis.corpus import cache
-from analysis.corpus.fingerprints import digest, joint, readers, weights
+from analysis.corpus.fingerprints import readers, weights
+from analysis.digests import digest, joint
 from analysis.opinion import attitudes, stances, tone, tone_words
 from analysis.text import Article, Document, Readable, parse, read_article, restored, sentences, tokens
 

@@ -33,7 +33,8 @@ def balance(stances: pd.DataFrame) -> pd.DataFrame:
     certainty = stances[[*SIDES]].max(axis=1).where(stances["label"].isin(SIDES), 0)
     rows = counts.assign(statements=1, balance=lean, half=spread, certainty=certainty)
     rows = rows.assign(evidence=stances["attribution"])
-    rows = rows.join(stances[["proposition", "actor"]])[stances["label"].notna() & (stances["actor"] != "")]
+    rows = rows.join(stances[["proposition", "actor", "label"]])
+    rows = rows[rows["label"].notna() & (rows["actor"] != "")]
     actors = rows.groupby(["proposition", "actor"], sort=False)
     frame = actors.sum(numeric_only=True).assign(evidence=actors["evidence"].agg(list))
     frame = frame.assign(surest=actors["certainty"].max()).reset_index()

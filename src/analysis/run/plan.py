@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analysis.digests import digest
 from analysis.run import freshness
 from analysis.run.asked import Asked
 from analysis.run.jobs import Job
@@ -154,7 +155,7 @@ def _require_free(asked: Asked, state: State, output: Path) -> None:
     other = source(output, state["article"])
     here = _file(asked)
     is_another = other.exists() and other.resolve() != here.resolve()
-    if is_another and freshness.digest(here) != state["article"]["sha256"]:
+    if is_another and digest(here) != state["article"]["sha256"]:
         raise _hides(asked.path, state["article"]["path"])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.digests import digest, joint
 from analysis.run import freshness
 from analysis.run.asked import Asked, spelled
 from analysis.run.jobs import Job
@@ -67,6 +68,6 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
 def _articles(seen: Mapping[str, Asked], folders: Sequence[str], parameters: Mapping[str, Any]) -> str:
     """A digest of all files that the report depends on."""
     named = [parameters.get("metadata") or "", *(f"{folder}/metadata.csv" for folder in folders)]
-    told = {each: freshness.digest(locate(each) or each) for each in named if each}
+    told = {each: digest(locate(each) or each) for each in named if each}
     files = {name: freshness.sources(asked.path) for name, asked in seen.items()}
-    return freshness.joint([json.dumps([told, files], sort_keys=True)])
+    return joint(told, files)

@@ -3,9 +3,6 @@ from .association import Table as Table
 from .association import adjusted as adjusted
 from .association import p_value as p_value
 from .collocation import collocations as collocations
-from .comparison import compare as compare
-from .comparison import course as course
-from .comparison import term_table as term_table
 from .findings import key_terms as key_terms
 from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness

@@ -225,11 +225,16 @@ def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterat
         if reached > passed or (opens and may_start) or (ended and text.istitle()):
             yield 1
         else:
-            yield -1 if not may_start or closes or text[0].islower() or text in ")]" else 0
+            yield -1 if not may_start or closes or _continues(text) else 0
         passed = reached
         ended = closes and token.i > 0 and doc[token.i - 1].text == "."
         if text not in ")]\"'" and not text.isspace():
             may_start = text[-1] in ".?!…"
+
+
+def _continues(text: str) -> bool:
+    """Whether a token begins no sentence, whatever stands before it."""
+    return text[0].islower() or text in ")]"
 
 
 def _sentences(article: Article, doc: Doc, text: str, quoted: tuple[Quotation, ...]) -> Iterator[Sentence]:
