@@ -1,12 +1,14 @@
 """What the repository promises about itself."""
 
 import json
+import re
 import subprocess
 import tomllib
 
 import nbformat
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from conftest import ROOT
 
@@ -44,6 +46,19 @@ def test_the_lock_covers_every_dependency():
     for dependency in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]:
         name = dependency.split("=")[0].split(">")[0].lower()
         assert f"\n{name}==" in locked, name
+
+
+def test_what_is_locked_is_what_conda_may_install():
+    """No solver is needed to see that the versions that are tested lie within what is asked of conda."""
+    locked = dict(
+        re.findall(r"^([a-z0-9_.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    )
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    asked = [Requirement(ON_CONDA.get(each, each)) for each in listed if isinstance(each, str)]
+    asked += [Requirement(each) for item in listed if isinstance(item, dict) for each in item["pip"]]
+    assert {each.name for each in asked} - {*locked, "vaderSentiment"} == {"python", "pip"}
+    fits = {str(each): locked.get(each.name.lower(), "3.11") in each.specifier for each in asked}
+    assert all(fits.values()), fits
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from analysis.explore.fetching import page
 from analysis.explore.question import Question
 from analysis.run import report_name
 from analysis.show import slug
@@ -68,18 +69,8 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def fetch(url: str) -> str:
-    """Save a page from the web in data/articles.
-
-    >>> fetch("file:///x.html")  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    analysis.text.article.ArticleError: file:///x.html: can't be fetched. ...
-    """
-    from trafilatura import fetch_url
-
-    page = fetch_url(url) if url.startswith(("https://", "http://")) else None
-    if not page:
-        raise ArticleError(f"{url}: can't be fetched. Check the address, or paste the text.")
-    return add(f"{slug(url.partition('://')[2])}.html", page.encode())
+    """Save a page from the web in data/articles; an `ArticleError` with the reason if it can't be had."""
+    return add(f"{slug(url.partition('://')[2])}.html", page(url).encode())
 
 
 def study(article: str) -> tuple[Path, dict[str, Any]]:
