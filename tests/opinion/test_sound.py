@@ -12,7 +12,8 @@ TEXT = """Judge stops bill
 
 Judge Ann Lee stopped HB 1523 on Monday. "The State favours some over others," Lee wrote, and the state
 appealed. Conceding that time was short, the mayor left. Republicans grumbled. Pundits said the Nordian
-officials were late. Jewish groups protested. A Nordia official shrugged. Bo Ek praised the deal with Turkey.
+officials were late. Jewish groups protested. The Ukrainian smiled. A Nordia
+official shrugged. Bo Ek praised the deal with Turkey.
 """
 
 
@@ -36,6 +37,9 @@ def document() -> Document:
         ("Nordia official", False),
         ("former president", False),
         ("Jewish groups", True),
+        ("37 percent of Americans", False),
+        ("Ann Lee's sister and co-", False),
+        ("Ukrainian", False),
     ],
 )
 def test_a_name_is_what_readers_take_for_one(document, name, borne):

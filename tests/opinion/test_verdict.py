@@ -167,6 +167,23 @@ def test_whom_one_did_not_blame_in_so_many_words_is_not_blamed(text, speaker, sp
     assert (found["finding"][0] == f"{speaker} spoke badly of Bo Ek.") == spoken_of
 
 
+@pytest.mark.parametrize(("neutral", "told"), [(0, True), (3, True), (5, False)])
+def test_the_articles_own_words_are_most_of_those_that_it_has_of_someone(neutral, told):
+    """“To many he is a provocateur”, among thirty sentences, once was the article's own word."""
+    bad = (
+        "Bo Ek lied to the court. Bo Ek cheated his friends. Bo Ek stole the money. Bo Ek betrayed his town. "
+    )
+    document = parse(Article.from_text("News\n\n" + bad + "Bo Ek left on Monday. " * neutral))
+    places = [s for s in document.sentences if s.text.startswith("Bo Ek")]
+    labels = ["negative"] * 4 + ["neutral"] * neutral
+    rows = [
+        ("Bo Ek", s.id, s.start, "narration", 0.97, 0.01, label)
+        for s, label in zip(places, labels, strict=True)
+    ]
+    found = sentiment_findings(document, attributions(document), scored(document, -0.5), felt(*rows))
+    assert (found["finding"][0] == "The article’s own words put Bo Ek in a bad light.") == told
+
+
 def test_who_only_tells_which_others_are_meant_is_not_spoken_of():
     """“NATO member nations would welcome it” once made NATO well spoken of."""
     text = "Rain\n\nAnn Lee said that Nordia member states were liars. It rained."

@@ -125,13 +125,52 @@ def test_each_proposition_has_a_head_a_figure_and_a_title_of_its_own() -> None:
         ("Proposition 1", "Zebras should go."), ("Proposition 2", "Apes stay."),
     ]  # fmt: skip
     titles = re.findall(r"<title [^>]*>([^<]+)<", html)
-    assert titles == [f"Proposition {n}: of 4 statements, 1 for and 1 against" for n in (1, 2)]
+    assert titles == [
+        f"Proposition {n}: of 4 statements, 1 reads as for it and 1 as against it" for n in (1, 2)
+    ]
 
 
 def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) -> None:
-    assert shown["stances"].text.startswith("Of 4 statements, 1 for and 1 against.")
+    assert shown["stances"].text.startswith("Of 4 statements, 1 reads as for it and 1 as against it.")
     none = charts.stances(STANCES.assign(label="unclear"))
-    assert none.text.startswith("No statement takes a clear side.")
+    assert none.text.startswith("No statement reads clearly as for it or against it.")
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "title"),
+    [
+        ("tone_course", {}, "Of 3 sentences, 1 is negative and 2 positive in tone."),
+        ("tone_course", {"tone": 0.05}, "No sentence is clearly negative or positive in tone."),
+        ("attitudes", {}, "Nobody’s mentions are mostly negative or mostly positive."),
+        (
+            "attitudes",
+            {"n": 9, "negative": 0.7, "high": -0.2},
+            "Mostly negative: the mentions of Ana Ruiz and",
+        ),
+        ("attitudes", {"n": 2, "negative": 0.7, "high": -0.2}, "Nobody’s mentions are mostly"),
+        ("attitude_matrix", {}, "Nobody speaks clearly well or badly of anyone more than once."),
+        (
+            "attitude_matrix",
+            {"balance": 0.9, "n": 2},
+            "Clearest, and more than once: Bo Chan on Ana Ruiz, posit",
+        ),
+        ("attitude_matrix", {"balance": 0.9, "n": 2, "speaker": "narration"}, "Nobody speaks clearly"),
+        ("tone_summary", {}, "Mean tone by voice."),
+    ],
+)
+def test_the_titles_of_tone_and_attitude_are_what_the_data_hold(name: str, change: dict, title: str) -> None:
+    """A weak balance once made a place the best spoken of, by the reporter's own words."""
+    assert getattr(charts, name)(FRAMES[name].assign(**change)).text.startswith(title)
+
+
+def test_voices_differ_in_a_title_only_if_their_intervals_lie_apart() -> None:
+    frame = pd.DataFrame(
+        {"voice": ["all", "narration", "quotation"], "mean": [0.0, -0.3, 0.2], "low": [-0.1, -0.4, 0.1],
+         "high": [0.1, -0.2, 0.3], "n": 9}
+    )  # fmt: skip
+    assert charts.tone_summary(frame).text.startswith("Narration is more negative in tone than quotation.")
+    frame.loc[2, "low"] = -0.3
+    assert charts.tone_summary(frame).text.startswith("Narration and quotation do not differ surely in tone.")
 
 
 def test_the_alternative_text_counts_what_the_data_hold(shown: dict[str, Shown]) -> None:

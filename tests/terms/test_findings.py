@@ -44,6 +44,13 @@ def test_terms_that_share_the_first_rank_are_all_named():
     assert finding.startswith("“rain” and “snow” come most often, 2 times each")
 
 
+def test_a_negation_is_not_what_a_text_is_about():
+    document = parse(Article.from_text("Rain did not fall. Rain will not fall. It is not cold."))
+    finding, evidence = findings.frequency(frequencies(document, minimum=2))
+    assert finding.startswith("Apart from “not”, “fall” and “rain” come most often, 2 times each")
+    assert evidence == ["S1", "S2"]
+
+
 def test_keyness_is_told_in_words(document):
     finding, evidence = findings.keyness(keyness(document))
     assert "“Canadian” comes once in 56 words here, in general English once in 20,000 words." in finding

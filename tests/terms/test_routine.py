@@ -27,6 +27,13 @@ def test_a_word_is_routine_by_the_place_it_has_in_its_sentence(document, word, k
     assert set(found.routine[found.term == word]) == {kind}
 
 
+def test_the_time_of_an_entry_of_a_live_blog_is_a_date():
+    found = occurrences(
+        parse(Article.from_text("18:42\nFerries were cancelled. The 18 crews left at 18:10."))
+    )
+    assert found.routine[found.term == "18"].tolist() == ["date", "", "date"]
+
+
 def test_a_noun_that_is_spelt_like_a_reporting_verb_is_kept(document):
     assert "state" not in routine_words(document).term.tolist()
 

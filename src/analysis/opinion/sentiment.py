@@ -8,6 +8,7 @@ from analysis.opinion.attitude import (
     attitude_reading,
     attitudes,
 )
+from analysis.opinion.sound import with_names
 from analysis.opinion.tones import (
     parted,
     tone,
@@ -19,5 +20,5 @@ from analysis.opinion.tones import (
 
 __all__ = [
     "attitude_balance", "attitude_matrix", "attitude_reading", "attitudes", "parted",
-    "tone", "tone_reading", "tone_summary", "tone_words", "wording_reading",
+    "tone", "tone_reading", "tone_summary", "tone_words", "with_names", "wording_reading",
 ]  # fmt: skip

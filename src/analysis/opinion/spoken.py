@@ -12,7 +12,7 @@ from analysis.labels import UNCLEAR
 from analysis.opinion import classifier
 from analysis.opinion.attitude import is_modifier
 from analysis.opinion.lines import SHOWN, Finding, cut, line
-from analysis.opinion.sound import is_name, sure_speakers
+from analysis.opinion.sound import NARRATION, is_name, sure_speakers
 from analysis.text import Document
 
 _SURE = 0.85  # certainty of an attitude on which a finding may rest
@@ -20,7 +20,7 @@ _TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
 _MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}
 _SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
-_NARRATION = "narration"
+_SHARE = 1 / 2  # of its sentences about someone, at least: what "some say" is not the article's word
 
 
 def spoken_of(
@@ -28,20 +28,23 @@ def spoken_of(
 ) -> Iterator[Finding]:
     """Who speaks well or badly of whom, the surest first; then whom the article itself puts in a light."""
     clear = _clear(document, said, scores, felt)
-    quoted = clear[clear["speaker"] != _NARRATION]
+    quoted = clear[clear["speaker"] != NARRATION]
     pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if part["label"].nunique() == 1]
     pairs.sort(key=lambda part: -part["certainty"].max())
     # One sentence shows one attitude: the others of whom it speaks are in the report.
     surest = {part.nlargest(1, "certainty")["sentence"].iloc[0]: part for part in reversed(pairs)}
     findings = [_of_speaker(part) for part in [*reversed(surest.values())][:SHOWN]]
-    own = clear[clear["speaker"] == _NARRATION].drop_duplicates(["actor", "sentence"])
+    own = clear[clear["speaker"] == NARRATION].drop_duplicates(["actor", "sentence"])
+    told = felt[felt["speaker"] == NARRATION].groupby("actor")["sentence"].nunique()
     findings += [
-        _of_article(part) for _, part in own.groupby("actor")
-        if part["label"].nunique() == 1 and len(part) >= _SENTENCES
+        _of_article(part) for actor, part in own.groupby("actor")
+        if part["label"].nunique() == 1 and len(part) >= max(_SENTENCES, _SHARE * told[actor])
     ][:SHOWN]  # fmt: skip
     counts = felt["label"].value_counts()
-    told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR))
-    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {told}."
+    sides = ", ".join(
+        f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR)
+    )
+    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {sides}."
     if not findings:
         findings = [line("attitude", "Nobody was found who is clearly spoken well or badly of.")]
     texts = {sentence.id: cut(sentence.text) for sentence in document.sentences}
@@ -77,7 +80,7 @@ def _of_article(part: pd.DataFrame) -> Finding:
 
 
 def _shown(row: pd.Series) -> Finding:
-    speaker = "" if row["speaker"] == _NARRATION else row["speaker"]
+    speaker = "" if row["speaker"] == NARRATION else row["speaker"]
     return {"id": row["sentence"], "speaker": speaker, "label": row["label"]}
 
 
@@ -116,7 +119,7 @@ def _agreed(document: Document, sided: pd.DataFrame) -> pd.Series:
 
 def _is_whose(document: Document, said: pd.DataFrame, speaker: str, offset: int) -> bool:
     """Whether the words at an offset are the article's own, or surely those of a speaker with a name."""
-    return speaker == _NARRATION or (is_name(document, speaker) and _is_told(said, speaker, offset))
+    return speaker == NARRATION or (is_name(document, speaker) and _is_told(said, speaker, offset))
 
 
 def _is_told(said: pd.DataFrame, speaker: str, offset: int) -> bool:

@@ -7,13 +7,13 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.formats import signed
+from analysis.labels import NOTICEABLE
 from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
 from analysis.opinion.intervals import mean
 from analysis.opinion.wording import polarity, without_names
 from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
 
-NOTICEABLE = 0.1  # of a tone from -1 to 1: what most readers would not call neutral
 WORDED = 0.05  # of a compound score: from there on VADER's authors call it positive or negative
 _LEAST = 0.005  # of a tone; a word that does less is not worth a line
 _HELD = 16  # articles whose tone is kept, since tone and its words come of one pass

@@ -13,13 +13,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.formats import how_many, signed
-from analysis.labels import SIDES, UNCLEAR
+from analysis.labels import NOTICEABLE, SIDES, UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
 from analysis.opinion.sound import is_name, sure_speakers, touches
 from analysis.opinion.spoken import spoken_of
 from analysis.opinion.stance import balance
-from analysis.opinion.tones import NOTICEABLE, tone_summary
+from analysis.opinion.tones import tone_summary
 from analysis.propositions import advice
 from analysis.text import Document, Readable, parse
 

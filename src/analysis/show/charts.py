@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.formats import number, signed
+from analysis.show import titles
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
 from analysis.show.corpus_charts import tone_by_outlet as tone_by_outlet
@@ -70,7 +71,7 @@ def tone_course(frame: pd.DataFrame) -> Plot:
         f"{len(frame)} sentences; the lowest score is that of {low}, the highest that of {high}.",
         "Tone as readers of news would judge it, from −1, negative, to +1, positive; it says nothing about "
         f"what anyone thinks. {voices}.",
-        height=196, left=0.07, spark=frame.tone,
+        height=196, left=0.07, spark=frame.tone, title=titles.of_course(frame),
     )  # fmt: skip
 
 
@@ -84,12 +85,9 @@ def tone_summary(frame: pd.DataFrame) -> Plot:
     True
     """
     frame = frame[(frame.n > 0) | (frame.voice == "all")]
-    voices = frame[frame.voice != "all"].dropna()
-    apart = len(voices) > 1 and voices.low.max() > voices.high.min()
-    reading = f"The intervals of the two voices {'lie apart' if apart else 'overlap'}. " * (len(voices) > 1)
-    caption = f"{reading}Mean tone with its 95 % interval; n is the number of sentences."
+    caption = "Mean tone with its 95 % interval; n is the number of sentences."
     labels = [f"{row.voice} (n = {row.n})" for row in frame.itertuples()]
-    return intervals(frame, "mean", labels, TONES, caption)
+    return intervals(frame, "mean", labels, TONES, caption)._replace(title=titles.of_voices(frame))
 
 
 @chart("How the text speaks of each actor", "no actor is mentioned")
@@ -110,7 +108,8 @@ def attitudes(frame: pd.DataFrame) -> Plot:
     most = min(
         ROWS_DRAWN, frame.low.count() or ROWS_DRAWN
     )  # those with an interval have most mentions, and come first
-    return intervals(frame, "balance", labels, ticks, caption, most)
+    plot = intervals(frame, "balance", labels, ticks, caption, most)
+    return plot._replace(title=titles.of_attitudes(frame))
 
 
 @chart("Who speaks how of whom", "no speaker mentions an actor")
@@ -143,21 +142,10 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
     said = (
         f"{row.speaker} of {row.actor}: {number(row.balance)}, n = {row.n}." for row in drawn.itertuples()
     )
-    told = frame[(frame.n > 1) & (frame.speaker != frame.actor) & (frame.balance.abs() >= 0.1)]
-    ends = {
-        "Best": told[told.balance > 0].nlargest(1, "balance"),
-        "Worst": told[told.balance < 0].nsmallest(1, "balance"),
-    }
-    reading = [
-        f"{end} spoken of, more than once, is {row.actor} by {row.speaker}. "
-        for end, rows in ends.items()
-        for row in rows.itertuples()
-    ]
-    caption = "".join(reading) + (
-        "Columns speak, rows are spoken of: balance of positive and negative mentions, from −1 to +1."
-    )
+    caption = "Columns speak, rows are spoken of: balance of positive and negative mentions, from −1 to +1."
     left = (3 + min(13, max(map(len, actors)))) * LETTER / WIDTH
-    return Plot(draw, frame, " ".join(said), caption + cut(len(drawn), len(frame)), bottom, left)
+    caption += cut(len(drawn), len(frame))
+    return Plot(draw, frame, " ".join(said), caption, bottom, left, title=titles.of_speakers(frame))
 
 
 def stances(frame: pd.DataFrame) -> Shown:
@@ -183,7 +171,7 @@ def stances(frame: pd.DataFrame) -> Shown:
 
 @chart("Where each actor stands", "no statement was judged: there is none, or no proposition")
 def _stances(frame: pd.DataFrame) -> Plot:
-    proposition, title = frame.proposition.iloc[0], _counted(frame)
+    proposition, title = frame.proposition.iloc[0], _numbered(frame)
     frame = frame.drop(columns=["proposition", "number"]).assign(place=frame.favor - frame.against)
     order = list(frame.groupby("actor").place.mean().sort_values(ascending=False).index)
     drawn = frame.sort_values("place")
@@ -200,7 +188,8 @@ def _stances(frame: pd.DataFrame) -> Plot:
     some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
     named = len({*order} - {NOBODY})
     caption = (
-        f"“{proposition}” Of {named} actors, {some[0]} have a statement for it, {some[1]} against it. "
+        f"“{proposition}” Of {named} actors, {some[0]} have a statement read as for it, "
+        f"{some[1]} one read as against it. "
         f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )
@@ -212,13 +201,9 @@ def _stances(frame: pd.DataFrame) -> Plot:
     return drawn_rows._replace(title=title)
 
 
-def _counted(frame: pd.DataFrame) -> str:
-    """What the statements on a proposition come to, with its number among several."""
-    counts = frame.label.value_counts()
-    taken = [f"{counts[side]} {TAGS[side][1]}" for side in ("favor", "against") if side in counts]
-    found = (
-        f"Of {len(frame)} statements, {' and '.join(taken)}" if taken else "No statement takes a clear side"
-    )
+def _numbered(frame: pd.DataFrame) -> str:
+    """What the statements on a proposition are read as, with its number among several."""
+    found = titles.of_stances(frame, {side: TAGS[side][1] for side in ("favor", "against")})
     number = frame.number.iloc[0]
     return f"Proposition {number}: {found[0].lower()}{found[1:]}" if number else found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.formats import enumerated
+from analysis.formats import capitalised, enumerated
 from analysis.terms.keywords import GENERAL_ENGLISH
 from analysis.text import FUNCTION_WORDS
 
@@ -16,6 +16,7 @@ NAMED = 5  # terms that one sentence names
 TIED = 4  # beyond which it tells how many there are instead
 PLURAL = {"reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address"}
 FIRM = 3  # times that a pair comes, below which it is no finding
+_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "none", "n't", "n’t"})  # no subject of a text
 LEVELLED = 3  # sentences, below which no interval tells how hard they are to read
 
 
@@ -91,17 +92,20 @@ def _round(value: float) -> int:
 
 def frequency(frame: pd.DataFrame) -> Finding:
     """The most frequent terms, from `frequencies` of those that come twice or more."""
-    top = frame[(frame["rank"] == 1) & (frame["count"] > 1)]
+    denials = frame["term"].isin(_NEGATIONS)
+    content = frame[~denials & (frame["count"] > 1)]
+    top = content[content["count"] == content["count"].max()]
     if top.empty:
         return "No word comes twice, function words left out.", []
     often = f"{top['count'].iloc[0]} times"
+    above = frame["term"][denials & (frame["count"] >= top["count"].iloc[0])]
+    apart = f"apart from {enumerated(above)}, " if len(above) else ""
     if len(top) > TIED:
-        return f"No word leads: {len(top)} come {often} each, and none more often.", []
+        return f"No word leads: {apart}{len(top)} come {often} each, and none more often.", []
     each = " each" if len(top) > 1 else ""
     verb = "come" if len(top) > 1 else "comes"
-    return (
-        f"{enumerated(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."
-    ), _ids(top.evidence)
+    told = f"{apart}{enumerated(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."
+    return capitalised(told), _ids(top.evidence)
 
 
 def left_out(frame: pd.DataFrame, kept: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ REPORTING = frozenset(
     """say tell add ask reply answer respond explain note remark comment mention state report recall
     continue conclude accord write quote""".split()  # noqa: SIM905
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?", re.IGNORECASE)  # of a live blog: 18:42
 ADDRESS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "dr.", "sen.", "gov.", "rep."})
 
 
@@ -20,6 +22,6 @@ def routine(token: Token) -> Routine:
     """Which routine a word belongs to, where it stands; none if empty."""
     if token.lower_ in ADDRESS:
         return "form of address"
-    if token.ent_type_ in ("DATE", "TIME"):
+    if token.ent_type_ in ("DATE", "TIME") or _CLOCK.fullmatch(token.text):
         return "date"
     return "reporting verb" if token.pos_ == "VERB" and token.lemma_.lower() in REPORTING else ""

@@ -1,0 +1,99 @@
+"""What a figure shows, as its title: told of its data alone, and of nobody by name unless it is plain."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.formats import how_many
+from analysis.labels import NOTICEABLE
+
+_MOSTLY = 0.5  # of the mentions of someone, by their probabilities
+_CLEAR = 0.5  # of a balance from -1 to 1
+_OFTEN = 3  # mentions, below which "mostly" says too much
+
+
+def of_course(frame: pd.DataFrame) -> str:
+    """How many sentences have a tone at all.
+
+    >>> of_course(pd.DataFrame({"tone": [-0.4, -0.2, 0.02]}))
+    'Of 3 sentences, 2 are negative and 0 positive in tone'
+    """
+    down, up = (frame.tone <= -NOTICEABLE).sum(), (frame.tone >= NOTICEABLE).sum()
+    if not down and not up:
+        return "No sentence is clearly negative or positive in tone"
+    negative = f"{down} {'is' if down == 1 else 'are'} negative"
+    return f"Of {how_many(len(frame), 'sentence')}, {negative} and {up} positive in tone"
+
+
+def of_voices(frame: pd.DataFrame) -> str:
+    """Whether narration and quotation differ in tone by more than chance may; empty where one is missing.
+
+    >>> rows = [("narration", -0.3, -0.4, -0.2), ("quotation", 0.1, 0.0, 0.2)]
+    >>> of_voices(pd.DataFrame(rows, columns=["voice", "mean", "low", "high"]))
+    'Narration is more negative in tone than quotation'
+    """
+    voices = frame[frame.voice != "all"].dropna(subset=["low", "high"]).sort_values("mean")
+    if len(voices) < 2:
+        return ""
+    lower, upper = voices.iloc[0], voices.iloc[-1]
+    if lower.high < upper.low:
+        return f"{lower.voice.capitalize()} is more negative in tone than {upper.voice}"
+    return "Narration and quotation do not differ surely in tone"
+
+
+def of_attitudes(frame: pd.DataFrame) -> str:
+    """Of whom most mentions are negative, or positive, by more than chance may.
+
+    >>> row = ("Ann Lee", 6, 0.7, 0.1, -0.9, -0.3)
+    >>> of_attitudes(pd.DataFrame([row], columns=["actor", "n", "negative", "positive", "low", "high"]))
+    'Mostly negative: the mentions of Ann Lee'
+    """
+    often = frame[frame.n >= _OFTEN]
+    found = {
+        "negative": often[(often.negative > _MOSTLY) & (often.high < 0)],
+        "positive": often[(often.positive > _MOSTLY) & (often.low > 0)],
+    }
+    told = [
+        f"mostly {kind}: the mentions of {_some(rows.actor)}" for kind, rows in found.items() if len(rows)
+    ]
+    title = "; ".join(told)
+    return (
+        title[:1].upper() + title[1:] if title else "Nobody’s mentions are mostly negative or mostly positive"
+    )
+
+
+def of_speakers(frame: pd.DataFrame) -> str:
+    """Who speaks clearly well or badly of whom, more than once; the reporter's own words left out.
+
+    >>> of_speakers(pd.DataFrame([("Bo", "Ann", -0.8, 2)], columns=["speaker", "actor", "balance", "n"]))
+    'Clearest, and more than once: Bo on Ann, negative'
+    """
+    others = frame[(frame.n > 1) & (frame.speaker != frame.actor) & (frame.speaker != "narration")]
+    clear = others[others.balance.abs() >= _CLEAR].sort_values("balance", key=abs, ascending=False)
+    if clear.empty:
+        return "Nobody speaks clearly well or badly of anyone more than once"
+    first = clear.iloc[0]
+    side = "positive" if first.balance > 0 else "negative"
+    return f"Clearest, and more than once: {first.speaker} on {first.actor}, {side}"
+
+
+def of_stances(frame: pd.DataFrame, words: dict[str, str]) -> str:
+    """What the statements on a proposition are read as; `words` are those of the sides.
+
+    >>> of_stances(pd.DataFrame({"label": ["favor", "neutral"]}), {"favor": "for", "against": "against"})
+    'Of 2 statements, 1 reads as for it'
+    """
+    counts = frame.label.value_counts()
+    taken = [(int(counts[side]), word) for side, word in words.items() if side in counts]
+    if not taken:
+        return "No statement reads clearly as for it or against it"
+    (first, word), *others = taken
+    told = f"{first} read{'s' * (first == 1)} as {word} it"
+    told += "".join(f" and {count} as {word} it" for count, word in others)
+    return f"Of {how_many(len(frame), 'statement')}, {told}"
+
+
+def _some(names: pd.Series) -> str:
+    """The first names, and how many more there are."""
+    first, more = list(names[:2]), len(names) - 2
+    return " and ".join(first) if more < 1 else f"{', '.join(first)} and {more} more"
