@@ -1,7 +1,27 @@
 import pytest
 
-from analysis.attribution import attributions
+from analysis.attribution import attributions, status
 from analysis.text import Article
+from rules import statuses_of, without
+
+RULES = [
+    ("_is_refusal", "Ann Lee refused to pay.", ["negated"]),
+    ("_is_refusal", "Ann Lee denied that it rained.", ["asserted"]),
+    ("_is_denied", "Ann Lee declined to say that it rained.", ["negated"]),
+    ("_hangs", "Ann Lee declined to say that it rained.", ["negated"]),
+    ("_hangs", "Ann Lee retracted a statement that it rained.", ["negated"]),
+    ("_takes_back", "Ann Lee retracted a statement that it rained.", ["negated"]),
+    ("_linked", "Tom Hartley kept Ann Lee from saying that it rained.", ["negated"]),
+    ("_is_denial", "Ann Lee avoided saying that it rained.", ["negated"]),
+    ("_is_negated", "Ann Lee did not say that it rained.", ["negated"]),
+    ("_is_negated", "Ann Lee has yet to say that it rained.", ["negated"]),
+    ("_is_nobodys", "Nobody said that it rained.", ["negated"]),
+    ("_is_possible", "Ann Lee might say that it rained.", ["hypothetical"]),
+    ("_is_conditional", "If Ann Lee says that it rained, they will wait.", ["hypothetical"]),
+    ("_is_conditional", "“If it rains, we wait,” Ann Lee said.", ["asserted"]),
+    ("_is_asked", "Did Ann Lee say that it rained?", ["hypothetical"]),
+    ("_is_supposed", "Had Ann Lee said that it rained, they would have waited.", ["hypothetical"]),
+]
 
 
 def read(sentence: str) -> list[tuple[str, str, str]]:
@@ -69,3 +89,13 @@ def test_what_it_is_hard_not_to_say_is_said(hard: str) -> None:
     assert read(f"It is {hard} not to wonder whether the ferry is late.") == [
         ("", "not to wonder", "asserted")
     ]
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[str]) -> None:
+    assert statuses_of(sentence) == expected
+
+
+@pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
+def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in without(status, rule, lambda: statuses_of(sentence)))

@@ -3,6 +3,62 @@
 import pytest
 
 from analysis import Article, attributions
+from analysis.attribution.coreference import names
+from rules import cast_of, without
+
+RULES = [
+    ("add_names", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
+    ("names", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
+    ("add_name", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
+    (
+        "_merge_abbreviations",
+        "The Lib Dems said it was late. The Liberal Democrats won a seat.",
+        ["Liberal Democrats (group): Lib Dems/named, Liberal Democrats/named"],
+    ),
+    (
+        "_is_relative",
+        "Peter Holm KC sang. His father, Peter Holm, listened.",
+        [
+            "Peter Holm KC (person): Peter Holm KC/named",
+            "Peter Holm (person, His father): His father/title, Peter Holm/named",
+        ],
+    ),
+    ("kind_of", "Young SVP protested on Monday.", ["Young SVP (organisation): Young SVP/named"]),
+    (
+        "_is_name",
+        "Bob Miller left. Miller told the judge that it rained.",
+        ["Bob Miller (person): Bob Miller/named, Miller/surname", "judge (person, judge): the judge/title"],
+    ),
+    (
+        "_bare",
+        "The mayor met Rita Dorn's lawyer.",
+        ["mayor (person, mayor): The mayor/title", "Rita Dorn (person): Rita Dorn/named"],
+    ),
+    (
+        "_start",
+        "General Motors met Foreign Minister Rita Dorn.",
+        [
+            "General Motors (organisation): General Motors/named",
+            "Rita Dorn (person, Foreign Minister): Rita Dorn/named",
+        ],
+    ),
+    (
+        "_belongs",
+        "Black Lives Matter seeks a vote on the bridge.",
+        ["Black Lives Matter (organisation): Black Lives Matter/named"],
+    ),
+    (
+        "_behind_particles",
+        "Minister Anna van der Berg spoke. Van der Berg left.",
+        ["Anna van der Berg (person, Minister): Anna van der Berg/named, Van der Berg/surname"],
+    ),
+    ("_end", "The court heard George (W. Bush) on Monday.", ["George (person): George/named"]),
+    (
+        "_beyond_particles",
+        "John P. Harris Jr. spoke on Monday.",
+        ["John P. Harris Jr. (person): John P. Harris Jr./named"],
+    ),
+]
 
 
 def told(text: str) -> list[str]:
@@ -48,3 +104,13 @@ def test_a_headline_s_verb_is_no_part_of_a_name_that_stands_below_it(headline, n
 )
 def test_who_is_described_as_saying_it_says_it(text, name):
     assert told(text) == [name]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> None:
+    assert cast_of(text) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in without(names, rule, lambda: cast_of(text)))

@@ -3,7 +3,36 @@
 import pytest
 
 from analysis import Article, attributions, parse
+from analysis.attribution.coreference import short_names
 from analysis.attribution.coreference.cast import Cast
+from rules import cast_of, without
+
+RULES = [
+    (
+        "ShortNames.note",
+        "Rita Dorn left. Dorn was late.",
+        ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"],
+    ),
+    (
+        "ShortNames.antecedent",
+        "Rita Dorn left. Dorn was late.",
+        ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"],
+    ),
+    (
+        "ShortNames._newspaper",
+        "The New York Times wrote twice. The Times said on Monday that the bridge was old.",
+        ["New York Times (organisation): New York Times/named, Times/short"],
+    ),
+    (
+        "ShortNames._family_name",
+        "Peter Holm came with his wife, Laura. The judge nodded. Mrs Holm said she was tired.",
+        [
+            "Peter Holm (person): Peter Holm/named",
+            "Laura (person, his wife): his wife/title, Laura/named, Holm/surname, she/pronoun",
+            "judge (person, judge): The judge/title",
+        ],
+    ),
+]
 
 
 def told(text: str, aliases: dict[str, list[str]] | None = None) -> list[tuple[str, bool]]:
@@ -138,3 +167,13 @@ def test_aliases_only_add(text, aliases, name):
 def test_names_that_look_the_same_are_one_actor(name):
     cast = Cast(parse(Article.from_text("It rained.")))
     assert cast.named(name, "person") is cast.named("Ann Reed", "person")
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> None:
+    assert cast_of(text) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in without(short_names, rule, lambda: cast_of(text)))

@@ -3,6 +3,54 @@
 import pytest
 
 from analysis import Article, attributions
+from analysis.attribution.coreference import third_persons
+from rules import cast_of, without
+
+RULES = [
+    (
+        "_Reports.speaks",
+        "Alex Moss said he was tired. Officer Kim Dorn held up a key. He added that it was late.",
+        [
+            "Alex Moss (person): Alex Moss/named, he/pronoun, He/pronoun",
+            "Kim Dorn (person, Officer): Kim Dorn/named",
+        ],
+    ),
+    (
+        "_Reports.is_only_told",
+        "Alex Moss said Kim Dorn was a fool. He also claimed that it was late.",
+        ["Alex Moss (person): Alex Moss/named, He/pronoun", "Kim Dorn (person): Kim Dorn/named"],
+    ),
+    (
+        "_groups",
+        "Alex Moss criticised Kim Dorn over the bridge. He said it was late.",
+        ["Alex Moss (person): Alex Moss/named, He/pronoun", "Kim Dorn (person): Kim Dorn/named"],
+    ),
+    ("_antecedent", "Rita Dorn left. She was late.", ["Rita Dorn (person): Rita Dorn/named, She/pronoun"]),
+    ("_nearest", "Rita Dorn left. She was late.", ["Rita Dorn (person): Rita Dorn/named, She/pronoun"]),
+    (
+        "_is_surer",
+        "Jordan Blake met Martha Quinn. She left.",
+        [
+            "Jordan Blake (person): Jordan Blake/named",
+            "Martha Quinn (person): Martha Quinn/named, She/pronoun",
+        ],
+    ),
+    (
+        "_another_is_meant",
+        "The Finance Ministry cited a memorandum. It says the bridge is old.",
+        ["Finance Ministry (organisation): Finance Ministry/named"],
+    ),
+    (
+        "_may_be",
+        "Mark Rowe came. Paul Dent saw him.",
+        ["Mark Rowe (person): Mark Rowe/named, him/pronoun", "Paul Dent (person): Paul Dent/named"],
+    ),
+    (
+        "_fits",
+        "Rita Dorn met Paul Dent. She left.",
+        ["Rita Dorn (person): Rita Dorn/named, She/pronoun", "Paul Dent (person): Paul Dent/named"],
+    ),
+]
 
 
 def told(text: str) -> list[str]:
@@ -39,3 +87,13 @@ def test_who_speaks_is_found_among_several(text, name):
 def test_a_pronoun_that_says_nothing_may_stand_for_whom_was_spoken_of():
     text = "Alex Moss said Kim Dorn was ill. He had a cold, which his doctor believes was caught at sea."
     assert told(text)[0] == "Alex Moss"
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> None:
+    assert cast_of(text) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
+    assert any(reading != expected for reading in without(third_persons, rule, lambda: cast_of(text)))

@@ -1,0 +1,35 @@
+"""Names that are given: by a study, by the layout of an interview, by hand."""
+
+import pytest
+
+from analysis.attribution.coreference import given
+from rules import cast_of, without
+
+REED = {"Ann Reed": ["Reed"]}
+NORWAY = {"Government of Norway": ["Oslo", "the cabinet"]}
+RULES = [
+    ("add_aliases", "Oslo rejected it.", NORWAY, ["Government of Norway (organisation): Oslo/alias"]),
+    ("_matches", "The cabinet left.", NORWAY, ["Government of Norway (organisation): The cabinet/alias"]),
+    (
+        "_is_within_another",
+        "Paul Reed met Ann Reed. Reed wept.",
+        REED,
+        ["Paul Reed (person): Paul Reed/named", "Ann Reed (person): Ann Reed/named, Reed/alias"],
+    ),
+    (
+        "add_turns",
+        "Q: Will it open?\n\nA: It will.",
+        {},
+        ["interviewer (person): Q/title", "interviewee (person): A/title"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "aliases", "expected"), RULES)
+def test_each_rule_reads_its_text(rule, text, aliases, expected):
+    assert cast_of(text, aliases) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "aliases", "expected"), RULES)
+def test_without_its_rule_a_text_is_read_otherwise(rule, text, aliases, expected):
+    assert any(reading != expected for reading in without(given, rule, lambda: cast_of(text, aliases)))

@@ -1,0 +1,29 @@
+"""From the source of an attribution to its actor."""
+
+import pytest
+
+from analysis.attribution.coreference import linking
+from rules import actors_of, without
+
+RULES = [
+    ("_relative_clause", "A baker who won left. The baker that says it rains left.", ["baker"]),
+    ("_relative_clause", "The man, whose aide said it rained, left.", ["man's aide"]),
+    ("_phrase", "The man, whose aide said it rained, left.", ["man's aide"]),
+    ("_phrase", "Most of those asked said it rained.", ["Most"]),
+    ("_described", "Peter Holm is a baker who says it is late.", ["Peter Holm"]),
+]
+FURTHER = [
+    ("One of his advisers, Tad Devine, told reporters that it rained.", ["Tad Devine"]),
+    ("Rita Dorn and Paul Dent said it rained.", ["Rita Dorn and Paul Dent"]),
+    ("You said it rained.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*(row[1:] for row in RULES), *FURTHER])
+def test_each_source_has_its_actor(text, expected):
+    assert actors_of(text) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), RULES)
+def test_without_its_rule_a_source_has_another(rule, text, expected):
+    assert any(reading != expected for reading in without(linking, rule, lambda: actors_of(text)))
