@@ -15,20 +15,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "fonts-dejavu-core")
+PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")  # the last is what Playwright's driver needs
 PATIENCE = 600  # seconds for one way to install it
 
 
 def find() -> str | None:
     """The path of a browser that the tests can use: the system's, or the one that Playwright downloaded."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
     # Apart: Playwright can't be asked a second time by a process that has a browser open.
     asked = "from playwright.sync_api import sync_playwright as p\n"
     asked += "with p() as o: print(o.chromium.executable_path)"
-    path = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout.strip()
-    return path if path and Path(path).exists() else None
+    own = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout.strip()
+    if not own:  # its driver does not run here, and no browser is of use without it
+        return None
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    return next(iter(found), own if Path(own).exists() else None)
 
 
 def install() -> list[str]:
@@ -66,7 +66,7 @@ def _called(*command: str, env: dict[str, str]) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{name}: {type(error).__name__}"
     said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-    return f"{name}: {said[-1][:120] if said else f'exit code {done.returncode}'}" if done.returncode else ""
+    return f"{name}: {said[-1][-120:] if said else f'exit code {done.returncode}'}" if done.returncode else ""
 
 
 def main(say: Callable[[str], None] = print) -> None:

@@ -48,6 +48,16 @@ def test_a_missing_browser_is_installed_by_the_distribution(machine: Path, monke
     assert browsers.find() == str(machine / "chromium")
 
 
+def test_a_browser_without_a_driver_that_runs_is_none(machine: Path, monkeypatch) -> None:
+    """Playwright's driver is a program that needs a library which a bare machine has not."""
+    program(machine, "chromium", "")
+    program(machine, "apt-get", "exit 0")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(sys, "executable", str(program(machine, "python", "exit 127")))
+    assert browsers.find() is None
+    assert "those that need one are skipped" in told()[0]
+
+
 def test_what_playwright_downloads_will_do(machine: Path, monkeypatch) -> None:
     monkeypatch.setattr(browsers, "from_playwright", lambda: str(program(machine, "chromium", "") and ""))
     assert told() == []

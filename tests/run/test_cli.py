@@ -1,5 +1,6 @@
 """The command line: what it refuses, says and returns, in a tiny project."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -172,15 +173,28 @@ def test_a_second_run_at_once_gives_75_and_waits_if_told(project):
     assert len(Path("reports/history.jsonl").read_text().splitlines()) == 2
 
 
-def test_the_line_for_cron_works_with_next_to_no_environment_and_prints_nothing(project):
+def run_by_cron(project):
+    """What comes of the line that ships, run as cron does it."""
     line = (Path(__file__).parents[2] / "deploy/crontab").read_text().splitlines()[-1].split(maxsplit=5)[5]
-    assert "cd /srv/news-analysis && .venv/bin/analysis run /srv/articles" in line
+    assert line.startswith("cd /srv/news-analysis && ") and ".venv/bin/analysis run /srv/articles" in line
     line = line.replace("/srv/news-analysis", str(project)).replace("/srv/articles", "articles")
     line = line.replace(".venv/bin/analysis", str(tiny.COMMAND))
     paths = ["PATH=/usr/bin:/bin", *[f"{k}={v}" for k, v in os.environ.items() if k == "PYTHONPATH"]]
     done = subprocess.run(["env", "-i", *paths, "/bin/sh", "-c", line], capture_output=True, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_line_for_cron_works_with_next_to_no_environment_and_prints_nothing(project):
+    assert run_by_cron(project) == (0, "", "")
     assert Path("reports/a/one.html").exists()
+
+
+def test_the_line_for_cron_passes_over_a_time_at_which_the_run_before_is_at_work(project):
+    before = os.open(project, os.O_RDONLY)
+    fcntl.flock(before, fcntl.LOCK_EX)
+    assert run_by_cron(project) == (0, "", "")
+    assert not Path("reports").exists()
+    os.close(before)
 
 
 def test_a_terminal_shows_how_far_the_run_is(project):
