@@ -42,6 +42,13 @@ def decisions(function: ast.AST) -> int:
     return count
 
 
+def parts(condition: ast.expr) -> int:
+    """Of how many conditions one consists."""
+    if isinstance(condition, ast.BoolOp):
+        return sum(map(parts, condition.values))
+    return parts(condition.operand) if isinstance(condition, ast.UnaryOp) else 1
+
+
 def of_functions(path: Path) -> dict[str, int]:
     """The decisions of each function in a file."""
     nodes = ast.walk(ast.parse(path.read_text()))
@@ -64,6 +71,12 @@ def test_no_file_is_longer_than_one_reads():
 def test_no_function_decides_more_than_one_can_follow():
     counts = {name: count for path in CODE for name, count in of_functions(path).items()}
     assert {name: count for name, count in counts.items() if count > MOST_DECISIONS} == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_condition_of_more_than_three_parts_has_names_for_them(path):
+    conditions = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.BoolOp))
+    assert [node.lineno for node in conditions if parts(node) > 3] == []
 
 
 def test_nine_in_ten_functions_of_attribution_hold_at_most_ten_decisions():

@@ -80,7 +80,8 @@ def _kind(text: str, words: list[str]) -> str:
         return "command"
     between = words[1:-1]
     verb = any(word.endswith(("s", "ed")) for word in between)  # supports, rejected
-    return "subject" if len(words) < 3 or (len(words) < 5 and not closed and not verb) else ""
+    fragment = len(words) < 5 and not closed and not verb
+    return "subject" if fragment or len(words) < 3 else ""
 
 
 def _stated(text: str, words: list[str], _actor: str) -> str:

@@ -153,7 +153,8 @@ def _whole_cue(candidate: Candidate) -> Indices:
     near = {cue.i}
     for child in cue.children:
         adverb = child.dep_ == "advmod" and abs(child.i - cue.i) == 1
-        if child.dep_ in _BESIDE_CUE or adverb or (child.dep_ == "prep" and child.lower_ == preposition):
+        governed = child.dep_ == "prep" and child.lower_ == preposition
+        if child.dep_ in _BESIDE_CUE or adverb or governed:
             near.add(child.i)
             near.update(c.i for c in child.children if c.dep_ == "neg")  # no longer says
     return tuple(sorted(near - {*candidate.content} - {*candidate.source}))

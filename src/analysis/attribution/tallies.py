@@ -31,9 +31,7 @@ def reporting(said: pd.DataFrame | Readable) -> pd.DataFrame:
     return counts.assign(evidence=named["attribution"].agg(list)).rename_axis(columns=None).reset_index()
 
 
-def shares(
-    said: pd.DataFrame | Readable, actors: pd.DataFrame | None = None, *, seed: int = 0
-) -> pd.DataFrame:
+def shares(said: pd.DataFrame | Readable, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """How much is attributed to each actor, from the table of `attributions` or an article.
 
     A nested report is its inner actor's: who only relays, as an outlet does, has no words of its own and is
@@ -58,18 +56,18 @@ def shares(
     frame = named.agg(words=("words", "sum"), evidence=("attribution", list)).reset_index()
     frame.insert(2, "share", frame["words"] / max(1, frame["words"].sum()))
     frame = frame.sort_values("words", ascending=False, kind="stable", ignore_index=True)
-    frame.insert(3, "leads", (frame.index == 0) & _is_ahead(frame["actor"].tolist()[:1], spoken, seed))
+    frame.insert(3, "leads", (frame.index == 0) & _is_ahead(frame["actor"].tolist()[:1], spoken))
     return frame
 
 
-def _is_ahead(first: list[str], spoken: pd.DataFrame, seed: int) -> bool:
+def _is_ahead(first: list[str], spoken: pd.DataFrame) -> bool:
     """Whether an actor has the most words in 95 of 100 draws of as many statements, with replacement."""
     import numpy as np
 
     if not first:
         return False
     rows, size = spoken["words"].to_numpy(), len(spoken)
-    drawn = np.random.default_rng(seed).multinomial(size, [1 / size] * size, _DRAWS) * rows
+    drawn = np.random.default_rng(0).multinomial(size, [1 / size] * size, _DRAWS) * rows
     sums = {name: drawn[:, (spoken["actor"] == name).to_numpy()].sum(1) for name in spoken["actor"].unique()}
     own = sums.pop(first[0])
     return bool(np.mean(own > np.max([*sums.values(), 0 * own], axis=0)) >= _SURE)

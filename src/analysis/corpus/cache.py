@@ -44,7 +44,7 @@ def kept_table(key: str, name: str, make: Callable[[], pd.DataFrame]) -> pd.Data
             return found
         made = make()
         with suppress(OSError):  # a full disk, or a folder deleted meanwhile: the table is there all the same
-            _write(folder / f"{name}.parquet", packed(made, {"key": key, "name": name}))
+            write_whole(folder / f"{name}.parquet", packed(made, {"key": key, "name": name}))
             _sweep_sometimes(root)
         return made
 
@@ -132,7 +132,7 @@ def _alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     aside = path.with_name(f".{uuid4().hex}.part")
     try:

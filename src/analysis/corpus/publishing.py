@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.corpus.cache import write_whole
 from analysis.corpus.queries import QUERIES, answered
 from analysis.corpus.report import linked
 from analysis.show import csv, pages, sheet
@@ -65,12 +66,7 @@ def _parquet(frame: pd.DataFrame) -> bytes:
 
 
 def _put(path: Path, content: bytes) -> str:
-    aside = path.with_name(f".{uuid4().hex}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, content)
     return path.name
 
 

@@ -21,6 +21,6 @@ class Query(NamedTuple):
 QUERIES = [Query(*found) for found in re.findall(r"^-- (.+)\n([^;]+);", SQL, flags=re.MULTILINE)]
 
 
-def answered(connection: Any, most: int = 10) -> list[pd.DataFrame]:
-    """The first rows of each query's answer."""
-    return [connection.execute(each.sql).df().head(most) for each in QUERIES]
+def answered(connection: Any) -> list[pd.DataFrame]:
+    """The first ten rows of each query's answer."""
+    return [connection.execute(each.sql).df().head(10) for each in QUERIES]

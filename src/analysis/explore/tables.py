@@ -67,7 +67,7 @@ def _spoken(question: Question) -> pd.DataFrame:
     return counts.merge(sides, "left", "actor")
 
 
-def differing_terms(first: Question, second: Question, most: int = 10) -> pd.DataFrame:
+def differing_terms(first: Question, second: Question) -> pd.DataFrame:
     """The terms of one article that are more frequent in it than in another, see `analysis.keyness`."""
     found = keyness(reading(first).document, [reading(second).article])
     columns = [
@@ -79,4 +79,4 @@ def differing_terms(first: Question, second: Question, most: int = 10) -> pd.Dat
         "log_ratio",
         "p_adjusted",
     ]
-    return found[found["log_ratio"] > 0][columns].head(most)
+    return found[found["log_ratio"] > 0][columns].head(10)

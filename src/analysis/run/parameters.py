@@ -161,7 +161,8 @@ def fits(value: Any, declared: str) -> bool:
     kind = _TYPES.get(name)
     if kind is list and inner and isinstance(value, list):
         return all(fits(each, inner) for each in value)
-    return kind is None or type(value) is kind or (kind is float and type(value) is int)
+    whole_number = kind is float and type(value) is int
+    return kind is None or type(value) is kind or whole_number
 
 
 def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:

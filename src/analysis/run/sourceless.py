@@ -46,14 +46,14 @@ def leftovers(output: Path) -> list[Leftover]:
     ]
 
 
-def remove(output: Path, wait: float = 0) -> list[Leftover]:
+def remove(output: Path) -> list[Leftover]:
     """Remove what runs wrote for articles that are gone, and nothing else; what was removed.
 
     Raises:
         store.Locked: if a run is at work in the folder.
         store.OutputError: if it can't be written.
     """
-    with store.locked(output, wait) as working, store.told(output):
+    with store.locked(output, 0) as working, store.told(output):
         found = leftovers(output)
         for each in found:
             for path in each.files:

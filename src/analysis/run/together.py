@@ -35,7 +35,8 @@ def wanted(
 ) -> Together | None:
     """A report over the folders that were named, with the parameters that all their articles share."""
     folders = [spelled(path) for each in articles if (path := locate(each)) and path.is_dir()]
-    if notebook is None or not folders or (names and NOTEBOOK not in names):
+    unasked = bool(names) and NOTEBOOK not in names
+    if notebook is None or not folders or unasked:
         return None
     first, *others = [each.given for each in asked]
     shared = {name: value for name, value in first.items() if all(o.get(name) == value for o in others)}

@@ -12,6 +12,7 @@ from analysis.text import FUNCTION_WORDS
 
 Finding = tuple[str, list[str]]
 SIGNIFICANT = 0.05
+LEADING = 15  # terms that are drawn
 NAMED = 5  # terms that one sentence names
 TIED = 4  # beyond which it tells how many there are instead
 PLURAL = {"reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address"}
@@ -66,15 +67,15 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return told[["term", "count", "once_in", "english_once_in", *frame.columns[2:]]]
 
 
-def leading(frame: pd.DataFrame, most: int = 15) -> pd.DataFrame:
-    """The first rows of `frequencies`, at most so many, without a part of those that are equally frequent.
+def leading(frame: pd.DataFrame) -> pd.DataFrame:
+    """The first rows of `frequencies`, at most fifteen, without a part of those that are equally frequent.
 
     If all of the first are, the part is shown all the same.
     """
-    if len(frame) <= most:
+    if len(frame) <= LEADING:
         return frame
-    whole = frame[frame["count"] > frame["count"].iloc[most]]
-    return whole if len(whole) else frame.head(most)
+    whole = frame[frame["count"] > frame["count"].iloc[LEADING]]
+    return whole if len(whole) else frame.head(LEADING)
 
 
 def once_in(per_1000: float) -> str:

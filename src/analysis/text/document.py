@@ -220,9 +220,9 @@ def _starts(doc: Doc, article: Article, quoted: tuple[Quotation, ...]) -> Iterat
     may_start, ended, passed = True, False, 0
     for token in doc:
         text, reached = token.text, bisect_right(edges, token.idx)
-        opens = token.idx in opening and doc[token.i + 1 : token.i + 2].text.istitle()
-        closes = token.idx + len(token) in closing
-        if reached > passed or (opens and may_start) or (ended and text.istitle()):
+        opens = may_start and token.idx in opening and doc[token.i + 1 : token.i + 2].text.istitle()
+        closes, follows = token.idx + len(token) in closing, ended and text.istitle()
+        if reached > passed or opens or follows:
             yield 1
         else:
             yield -1 if not may_start or closes or _continues(text) else 0

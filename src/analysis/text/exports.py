@@ -170,10 +170,9 @@ def _body(lines: list[_Line], form: _Format) -> tuple[int, int]:
 
 def _ends(line: _Line, form: _Format) -> bool:
     """Whether the article is over at a line: a field, or the notice of rights."""
-    known = (
-        line.field and line.field not in form.body and not (form is _FACTIVA and line.field in {"in", "re"})
-    )
-    return bool(known) or (form is _NEXIS and line.text.startswith(("Copyright ", "End of Document")))
+    inner = form is _FACTIVA and line.field in {"in", "re"}
+    known = bool(line.field) and line.field not in form.body and not inner
+    return known or (form is _NEXIS and line.text.startswith(("Copyright ", "End of Document")))
 
 
 def _title(head: list[_Line], form: _Format) -> list[_Line]:

@@ -53,7 +53,8 @@ def dateline(line: str) -> tuple[int, Facts]:
         place, agency = None, place
     rest = line[found.end() :].lstrip()
     known = re.fullmatch(WIRE, agency or "")
-    if not (place or agency) or not (found["dash"] or known) or rest[:1].islower():
+    named, parted = bool(place or agency), bool(found["dash"] or known)
+    if not named or not parted or rest[:1].islower():
         return 0, {}
     return len(line) - len(rest), {"place": place, "agency": agency}
 
@@ -112,7 +113,9 @@ def _is_name(words: str) -> bool:
     """Whether it reads as the name of a person or an office, not as a role or what a form was left with."""
     count = len(words.split())
     role = re.fullmatch(rf"(?i)(?:[\w&'’-]+ ){{0,4}}{_ROLES}(?: (?:in|at|for|of) .*)?", words)
-    return bool(words) and count <= 6 and words[0].isupper() and not role and not _NOBODY.fullmatch(words)
+    if not words or count > 6 or not words[0].isupper():
+        return False
+    return not role and not _NOBODY.fullmatch(words)
 
 
 _POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")  # 14.11, as British papers write the time

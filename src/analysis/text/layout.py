@@ -155,7 +155,8 @@ class _Reader:
     def _paragraph(self, start: int, end: int, head: bool) -> None:
         line = self.text[start:end]
         length, noted = dateline(line) if head and not self.found["place"] else (0, {})
-        if not length and self.titled and not self.paragraphs and not self.transcript:
+        first = self.titled and not self.paragraphs
+        if first and not length and not self.transcript:
             length, noted = place_label(line)
         alone = length == len(line) or (self._stands_above(line) and not length)
         self.add(Block("credit", start, end) if alone else Block("paragraph", start + length, end))
@@ -163,7 +164,8 @@ class _Reader:
 
     def _stands_above(self, line: str) -> bool:
         """Whether it is a place or a section in capitals, alone between headline and running text."""
-        return self.titled and not self.paragraphs and line.isupper() and len(line.split()) <= 4
+        first = self.titled and not self.paragraphs
+        return first and line.isupper() and len(line.split()) <= 4
 
     def add(self, block: Block) -> None:
         """Add a block, and remember what the lines below are read by."""

@@ -78,7 +78,8 @@ def similar(one: str, other: str) -> bool:
 def _meta(tree: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in tree.xpath("//meta[@content]")[:2000]:
-        for key in (node.get("property") or node.get("name") or node.get("itemprop") or "").lower().split():
+        names = (node.get(name) for name in ("property", "name", "itemprop"))
+        for key in next(filter(None, names), "").lower().split():
             found.setdefault(key, []).append(" ".join(node.get("content").split())[:1000])
     return found
 

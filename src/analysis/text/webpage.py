@@ -50,7 +50,7 @@ def read_page(data: bytes) -> Extracted:
     lines = _lines(page.text if page else "", plainly, facts.body)
     if not lines:
         raise Unreadable("no article found in the page. Save its text as .txt.")
-    title = facts.title or (page and page.title) or None
+    title = facts.title or (page.title if page else None) or None
     found = {
         "title": title,
         "byline": facts.byline or facts.names(page and page.author),

@@ -60,7 +60,8 @@ def _is_within_another(span: Span) -> bool:
     before, after = span.doc[max(0, span.start - 1)], span.doc[span.end : span.end + 1]
     first, person = span[0], span[0].ent_type_ == "PERSON"
     compound = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == first
-    given = (compound or (person and first.ent_iob_ == "I")) and not is_title(before)
+    inside = compound or (person and first.ent_iob_ == "I")
+    given = inside and not is_title(before)
     further = person and after.text.istitle() and after[0].ent_iob_ == "I"
     return given or further
 
