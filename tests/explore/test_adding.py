@@ -39,6 +39,22 @@ def test_a_hostile_article_stays_text(bench, tab):
     assert "<img" not in bench.pages[tab].value
 
 
+def test_hostile_names_and_faults_stay_text(bench, project):
+    """Labels of widgets are text unless they allow HTML; what is told is escaped."""
+    hostile = "<img src=x onerror=alert(1)>"
+    (project / "data/articles" / f"{hostile}.txt").write_text(RAIN)
+    bench.actors.value = hostile
+    click(bench, "Make report")
+    assert "&lt;img" in bench.status.value and "<img" not in bench.status.value
+    waiting, labelled = [bench], 0
+    while waiting:
+        widget = waiting.pop()
+        waiting += getattr(widget, "children", ())
+        labelled += hasattr(widget, "description_allow_html")
+        assert not getattr(widget, "description_allow_html", False)
+    assert labelled > 5
+
+
 def test_a_study_keeps_what_it_had_with_its_comments(bench, project):
     path = project / "data/studies/afghan-mission.yml"
     before = path.read_text()
