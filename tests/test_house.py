@@ -1,6 +1,7 @@
 """The house: wings with faces, and no way in but by them (the rest is held by import-linter)."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -133,3 +134,12 @@ def test_edited_code_in_a_wing_counts_as_changed(tmp_path):
     before = digest()
     (tmp_path / "wing" / "rule.py").write_text("A = 2\n")
     assert digest() != before
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.parent.name)
+def test_readme_names_the_files_of_each_wing(face):
+    """How it is built: a row a wing, with all its files and no others."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{face.parent.name}/` \|(.*)$", readme, flags=re.M)
+    files = {path.stem for path in face.parent.glob("*.py")} - {"__init__"}
+    assert {*re.findall(r"`(\w+)`", row)} == files
