@@ -78,7 +78,7 @@ def test_the_index_has_a_row_an_article_with_who_is_for_and_who_against() -> Non
     html = pages.index([run(STANCE, SENTIMENT, agency="AP")])
     (row,) = cells(html)
     assert row[:5] == ["Mayor resigns", "2026-01-01", "AP", "Ana, ◆ Cy", "Bo, ◆ Cy"]
-    assert '<th role="columnheader" scope="col">Outlet</th>' in html
+    assert '<th role="columnheader" scope="col">From</th>' in html
     assert row[5].startswith("▼ negative") and row[6].startswith("✓ 2 reports")
     assert 'aria-label="Small chart of 2 bars: 1 up, 1 down"' in html
     assert '<p class="proposition"><b>Proposition</b> Go.</p>' in html  # all were asked the same
@@ -108,6 +108,16 @@ def test_an_index_of_nothing_is_a_page() -> None:
 
 
 def test_two_hundred_articles_are_a_light_page() -> None:
-    html = pages.index([run(STANCE, SENTIMENT, name=f"a{n}") for n in range(200)])
+    """Of sixty sentences each: the small charts once made half a megabyte of them."""
+    long = SENTIMENT | {"spark": [0.31, -0.42] * 30}
+    html = pages.index([run(STANCE, long, name=f"a{n}") for n in range(200)])
     assert len(html.encode()) < 300_000
     assert len(cells(html)) == 200
+    assert html.count('<path class="favor" d="M1.5 12v-4m8 4v-4m8 4v-4') == 200
+
+
+def test_a_dateline_is_no_outlet() -> None:
+    """Where an article was written once stood under “Outlet”."""
+    html = pages.index([run(STANCE, place="MEXICO CITY"), run(STANCE, name="b", agency="AP", place="OSLO")])
+    assert [row[2] for row in cells(html)] == ["Mexico City", "AP Oslo"]
+    assert '<span class="meta">Mexico City</span>' in html

@@ -37,7 +37,7 @@ def _row(run: Mapping[str, Any]) -> dict[str, Any]:
         "name": article["name"], "title": article.get("title") or article["name"], "asked": tuple(asked),
         "published": article.get("published") or "",
         "finished": max(record["finished"] for record in records),
-        "outlet": article.get("agency") or mixed(article.get("place") or ""),
+        "outlet": article.get("agency") or "", "place": mixed(article.get("place") or ""),
         "favor": _names(sides, "favor", asked), "against": _names(sides, "against", asked),
         "tone": _TONES.get(tone, ""),
         "course": spark(run["notebooks"].get("sentiment", {})),
@@ -62,11 +62,9 @@ def _names(sides: Sequence[Mapping[str, Any]], side: str, asked: Sequence[str]) 
 def spark(record: Mapping[str, Any]) -> Markup:
     """A record's small chart: a bar a number, up for positive, down for negative."""
     values = record.get("spark") or []
-    bar = '<rect class="{kind}" x="{x}" y="{y:.1f}" width="3" height="{height:.1f}"/>'
-    bars = "".join(
-        bar.format(kind="favor" if v > 0 else "against", x=4 * i, y=12 - max(0, 12 * v), height=abs(12 * v))
-        for i, v in enumerate(values)
-    )
+    heights = [round(12 * v) for v in values]
+    paths = {"favor": _bars([max(0, h) for h in heights]), "against": _bars([min(0, h) for h in heights])}
+    drawn = "".join(f'<path class="{kind}" d="{path}"/>' for kind, path in paths.items() if path)
     svg = (
         '<svg class="spark" role="img" aria-label="{label}" viewBox="0 0 {width} {tall}" height="{tall}" '
         'preserveAspectRatio="none">'
@@ -75,4 +73,20 @@ def spark(record: Mapping[str, Any]) -> Markup:
     up, down = sum(v > 0 for v in values), sum(v < 0 for v in values)
     label = f"Small chart of {len(values)} bars: {up} up, {down} down"
     size = {"width": 4 * max(40, len(values)), "tall": 24 if down else 13}
-    return fill(svg, **size, label=label, bars=Markup(bars)) if values else Markup("")
+    return fill(svg, **size, label=label, bars=Markup(drawn)) if values else Markup("")
+
+
+def _bars(heights: Sequence[int]) -> str:
+    """Bars as one path, four pixels apart, each from the middle up, or down where it is negative; no others.
+
+    >>> _bars([3, 0, -2])
+    'M1.5 12v-3m8 3v2'
+    """
+    path, last = "", (0, 0)
+    for place, height in enumerate(heights):
+        if height:
+            before, was = last
+            path += f"m{4 * (place - before)} {was}" if path else f"M{4 * place + 1.5:g} 12"
+            path += f"v{-height}"
+            last = (place, height)
+    return path
