@@ -8,7 +8,7 @@ from analysis.attribution import shares
 def said(*rows: tuple[str, int]) -> pd.DataFrame:
     """Statements: an actor, and a number of words."""
     listed = [(f"A{n}", actor, "word " * many, "") for n, (actor, many) in enumerate(rows, 1)]
-    return pd.DataFrame(listed, columns=["attribution", "actor", "content", "outer"])
+    return pd.DataFrame(listed, columns=["attribution", "actor", "content", "outer"]).assign(cue="said")
 
 
 def test_places_do_not_speak():
@@ -22,6 +22,13 @@ def test_places_do_not_speak():
 def test_who_only_relays_another_has_no_words_of_its_own():
     table = said(("The Post", 20), ("Ann Lee", 20)).assign(outer=["", "A1"])
     assert shares(table)[["actor", "words"]].values.tolist() == [["Ann Lee", 20]]
+
+
+def test_who_does_nothing_but_report_has_no_share():
+    """The paper that brought the news once spoke as much as those in it."""
+    table = said(("Ann Lee", 20), ("Brenton Post", 10), ("Lee Ledger", 5), ("Lee Ledger", 5))
+    table = table.assign(cue=["said", "reported", "reported", "called"])
+    assert shares(table)["actor"].tolist() == ["Ann Lee", "Lee Ledger"]
 
 
 def test_a_lead_of_one_long_statement_is_chance_and_one_of_many_is_none():

@@ -63,6 +63,8 @@ def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
         ("Ann Lee", {"favor": 0.78}, False),
         ("Ann Lee", {"alone": 0.6}, False),
         ("Ann Lee", {"statement": "Ann Lee said she would stop the visit."}, False),
+        ("Ann Lee", {"statement": "Ann Lee said she did not mind that the harbour closes."}, False),
+        ("Ann Lee", {"statement": "Ann Lee raised no objection to the harbour’s closing."}, False),
         ("Ann Lee", {"favor": 0.76, "alone": 0.5, "by_hand": True}, True),
         ("sources", {}, False),
         ("Nordian officials", {}, False),
@@ -154,6 +156,7 @@ def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
         ("Nordia Rovers dismissed head coach Bo Ek on Sunday.", "Nordia Rovers", False),
         ("Ann Lee said that every child who swims there was in Bo Ek's debt.", "Ann Lee", False),
         ("They resent that Bo Ek has lied to them.", "They", False),
+        ("The Lee Ledger reported that Bo Ek was a crook who had lied to everybody.", "Lee Ledger", False),
         ("Ann Lee called Bo Ek a crook who had lied to everybody.", "Ann Lee", True),
     ],
 )

@@ -1,5 +1,6 @@
 """What is said first, what is marked in the text and what stands in the tables are one reading."""
 
+import json
 import re
 
 import pandas as pd
@@ -8,9 +9,11 @@ import pytest
 from analysis import show as display
 from analysis.attribution import attributions
 from analysis.labels import STANCES
-from analysis.opinion import balance, stance_findings, stances
+from analysis.opinion import attitudes, balance, sentiment_findings, stance_findings, stances, tone
 from analysis.show import charts
+from analysis.show.markup import escape
 from analysis.text import Article, Document, parse
+from sites import GOOD
 
 SIGNS = {"▲": "favor", "▼": "against", "■": "neutral", "●": "unclear"}
 EXTEND, END = "Canada should extend its mission.", "Canada should bring its soldiers home."
@@ -94,6 +97,40 @@ def test_actors_are_compared_over_propositions_and_over_one_there_is_nothing_to_
     for row in sides.itertuples():
         assert table[row.actor][1 + (row.proposition == END)] == row.stance
     assert display.comparison(sides[sides["proposition"] == END]).to_html() == ""
+
+
+def test_every_finding_of_a_real_report_bears_its_label_in_its_annotated_text(site):
+    """Of the pages as published: the brief's findings, and the marks of the reports that they link to."""
+    folder = site / GOOD
+    record = json.loads((folder / "run.json").read_text("utf-8"))
+    marks = marked((folder / "stance.html").read_text("utf-8"))
+    assert contradicted(record["notebooks"]["stance"]["findings"], marks) == []
+    turned = {id: {0: "against" if by.get(0) == "favor" else "favor"} for id, by in marks.items()}
+    assert contradicted(record["notebooks"]["stance"]["findings"], turned)  # it can fail
+    brief = (folder / "index.html").read_text("utf-8")
+    for finding in record["notebooks"]["stance"]["findings"]:
+        assert str(escape(finding["finding"])) in brief
+
+
+def contradicted(findings: list[dict], marks: dict[str, dict[int, str]]) -> list[str]:
+    """The evidence, of one proposition, whose label in the text is not the finding's."""
+    wanted = [(row, {"mixed": {"favor", "against"}}.get(row["side"], {row["side"]})) for row in findings]
+    evidence = [(id, sides) for row, sides in wanted if row["side"] for id in row["evidence"]]
+    quotes = [(each["id"], {each["label"]}) for row in findings for each in row["quotes"]]
+    return [id for id, sides in evidence + quotes if marks[id][0] not in sides]
+
+
+def test_every_attitude_that_is_found_is_marked_so_in_the_text(document, said):
+    """The annotated text has a sign at each mention; a finding's sentence has its actor's with that sign."""
+    felt, tones = attitudes(document), tone(document)
+    html = display.annotated(document, attitudes=felt, tone=tones).to_html()
+    for label, count in felt["label"].value_counts().items():
+        assert html.count(f'<mark class="{label}"') > count  # of which the legend has one
+    found = sentiment_findings(document, said, tones, felt)
+    for row in found[found["about"] == "attitude"].itertuples():
+        for quote in row.quotes:
+            mentions = felt[(felt["sentence"] == quote["id"]) & (felt["actor"] == row.names[0])]
+            assert row.side in set(mentions["label"])
 
 
 def test_labels_are_those_of_the_house():

@@ -35,7 +35,8 @@ def shares(said: pd.DataFrame | Readable, actors: pd.DataFrame | None = None) ->
     """How much is attributed to each actor, from the table of `attributions` or an article.
 
     A nested report is its inner actor's: who only relays, as an outlet does, has no words of its own and is
-    left out. With the table of `actors` places are left out as well, which don't speak.
+    left out; so is who does nothing but report (`…, the Post reported`). With the table of `actors` places
+    are left out as well, which don't speak.
 
     >>> from analysis import Article
     >>> shares(Article.from_text("It will rain, Ann Lee said.")).values.tolist()
@@ -50,8 +51,10 @@ def shares(said: pd.DataFrame | Readable, actors: pd.DataFrame | None = None) ->
     counts = table["content"].map(lambda content: len(words(content))).astype(int)
     within = counts.groupby(table["outer"]).sum()
     own = (counts - table["attribution"].map(within).fillna(0)).clip(lower=0).astype(int)
-    places = set() if actors is None else {*actors.loc[actors["kind"] == "place", "actor"]}
-    spoken = table.assign(words=own)[(table["actor"] != "") & (own > 0) & ~table["actor"].isin(places)]
+    silent = set() if actors is None else {*actors.loc[actors["kind"] == "place", "actor"]}
+    reports = table["cue"].str.contains(r"^(?:ha[sd] )?report(?:ed|s|ing)?$")
+    silent |= {*reports.groupby(table["actor"]).all().pipe(lambda alone: alone.index[alone])}
+    spoken = table.assign(words=own)[(table["actor"] != "") & (own > 0) & ~table["actor"].isin(silent)]
     named = spoken.groupby("actor", sort=False)
     frame = named.agg(words=("words", "sum"), evidence=("attribution", list)).reset_index()
     frame.insert(2, "share", frame["words"] / max(1, frame["words"].sum()))

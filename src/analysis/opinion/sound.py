@@ -22,6 +22,11 @@ _NAMELESS = {  # who relays, mostly what others will do, whatever stands before
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _COMMON = 3.0  # Zipf frequency in general English from which on a word is no rare name
 _STEM = 4  # letters by which two forms of a word are known: ban, banning; close, closure
+_LUKEWARM = re.compile(
+    r"\bno objections?\b|\b(?:not|n['’]t|never) (?:\w+ )?(?:mind|object|oppose|resist)\b|\bnothing against\b|"
+    r"\bno (?:problem|quarrel) with\b|\b(?:not|n['’]t) (?:against|opposed)\b",
+    re.IGNORECASE,
+)
 _MODALS = {"should", "must", "ought", "would", "could", "will", "shall", "may", "might"}
 
 
@@ -94,6 +99,15 @@ def touches(statement: str, proposition: str) -> bool:
     """
     own, asked = _stems(statement), _stems(proposition)
     return any(one.startswith(other) or other.startswith(one) for one in own for other in asked)
+
+
+def is_lukewarm(statement: str) -> bool:
+    """Whether it says no more than that someone has nothing against it, which is not to be for it.
+
+    >>> is_lukewarm("Ann Lee said she did not mind the tower."), is_lukewarm("Ann Lee praised the tower.")
+    (True, False)
+    """
+    return bool(_LUKEWARM.search(statement))
 
 
 @lru_cache(maxsize=4096)

@@ -98,7 +98,8 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
     sided = sided.assign(certainty=sided[["negative", "positive"]].max(axis=1))
     borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
     sided = sided[borne_out & (sided["certainty"] >= _SURE)]
-    own = said[said["attribution"].isin(sure_speakers(said))]
+    relayed = said["cue"].str.contains(r"\breport(?:ed|s|ing)?$")  # an outlet's news is not its opinion
+    own = said[said["attribution"].isin(sure_speakers(said)) & ~relayed]
     told = [
         _is_whose(document, own, row.speaker, row.start)
         and is_name(document, row.actor)

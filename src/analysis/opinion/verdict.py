@@ -16,7 +16,7 @@ from analysis.formats import how_many, signed
 from analysis.labels import NOTICEABLE, SIDES, UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
-from analysis.opinion.sound import is_name, sure_speakers, touches
+from analysis.opinion.sound import is_lukewarm, is_name, sure_speakers, touches
 from analysis.opinion.spoken import spoken_of
 from analysis.opinion.stance import balance
 from analysis.opinion.tones import tone_summary
@@ -133,7 +133,8 @@ def _is_firm(row: Any) -> bool:
     """Whether a statement may place its actor: sure with the headline and without it, and on the matter."""
     if row.by_hand:
         return True
-    return row.certainty >= _FIRST and row.alone >= _BARE and touches(row.statement, row.proposition)
+    told = touches(row.statement, row.proposition) and not is_lukewarm(row.statement)
+    return told and row.certainty >= _FIRST and row.alone >= _BARE
 
 
 def _less_surely(actors: pd.DataFrame) -> str:
