@@ -52,6 +52,17 @@ def test_a_name_with_a_verb_at_its_end_was_torn_out_of_its_sentence():
     assert is_name(document, "Right to Rise")
 
 
+def test_a_name_that_ends_in_a_verb_of_a_headline_is_a_word_too_long():
+    text = "Harbour shut\n\nAnn Lee Pins Blame On Ek\n\nSen. Ann Lee said the harbour was shut. Ann Lee left."
+    document = parse(Article.from_text(text))
+    assert is_name(document, "Ann Lee") and not is_name(document, "Ann Lee Pins")
+
+
+def test_one_of_a_people_is_a_description():
+    document = parse(Article.from_text("Katya Orlova agreed. The Ukrainian, who had a cramp, said so."))
+    assert not is_name(document, "Ukrainian") and is_name(document, "Katya Orlova")
+
+
 def test_a_pronoun_is_sure_behind_a_statement_of_the_same_speaker_alone():
     said = pd.DataFrame(
         [("A1", "Ann Lee", False), ("A2", "Ann Lee", True), ("A3", "Bo Ek", True), ("A4", "Ann Lee", True)],

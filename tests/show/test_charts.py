@@ -141,13 +141,13 @@ def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) ->
     [
         ("tone_course", {}, "Of 3 sentences, 1 is negative and 2 positive in tone."),
         ("tone_course", {"tone": 0.05}, "No sentence is clearly negative or positive in tone."),
-        ("attitudes", {}, "Nobody’s mentions are mostly negative or mostly positive."),
+        ("attitudes", {}, "Nobody’s mentions read as mostly negative or positive."),
         (
             "attitudes",
             {"n": 9, "negative": 0.7, "high": -0.2},
-            "Mostly negative: the mentions of Ana Ruiz and",
+            "Read as mostly negative: the mentions of Ana Ruiz and",
         ),
-        ("attitudes", {"n": 2, "negative": 0.7, "high": -0.2}, "Nobody’s mentions are mostly"),
+        ("attitudes", {"n": 2, "negative": 0.7, "high": -0.2}, "Nobody’s mentions read as"),
         ("attitude_matrix", {}, "Nobody speaks clearly well or badly of anyone more than once."),
         (
             "attitude_matrix",

@@ -20,6 +20,19 @@ _NAMELESS = {  # who relays, mostly what others will do, whatever stands before
     "spokespeople", "media", "observers", "witnesses", "others", "documents", "records", "emails", "polls",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OF_A_PEOPLE = (
+    "ian",
+    "ean",
+    "merican",
+    "exican",
+    "frican",
+    "ish",
+    "ese",
+    "ench",
+    "utch",
+    "wede",
+    "dane",
+)  # the Swede
 _COMMON = 3.0  # Zipf frequency in general English from which on a word is no rare name
 _STEM = 4  # letters by which two forms of a word are known: ban, banning; close, closure
 _LUKEWARM = re.compile(
@@ -51,7 +64,7 @@ def is_name(document: Document, name: str) -> bool:
     if len(words) > 1:
         last = found[0][-1] if found else None
         single = last is not None and last.text.islower() and last.tag_ == "NN"
-        return not single and not any(_is_torn(span) for span in found)
+        return not single and not any(_is_torn(span) for span in found) and not _is_longer(document, name)
     return bool(found) and _is_rare_or_borne(document, name, found)
 
 
@@ -118,14 +131,31 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _places(document: Document, name: str) -> Iterator[Span]:
-    for match in re.finditer(rf"\b{re.escape(name)}\b", document.article.text):
+    for match in re.finditer(rf"\b{_spaced(name)}\b", document.article.text):
         if (span := document.doc.char_span(*match.span(), alignment_mode="expand")) is not None:
             yield span
+
+
+def _spaced(name: str) -> str:
+    """A pattern for a name, which may be broken over lines."""
+    return r"\s+".join(map(re.escape, name.split()))
 
 
 def _is_torn(span: Span) -> bool:
     """Whether a name has a verb at its end: `Jeb Bush-spent`."""
     return span[-1].text[:1].islower() and span[-1].pos_ in {"VERB", "AUX", "ADV"}
+
+
+def _is_longer(document: Document, name: str) -> bool:
+    """Whether a name has a word too much: `Ann Lee Blasts`, where the article has an Ann Lee."""
+    shorter = name.rpartition(" ")[0]
+    people = (entity.text for entity in document.doc.ents if entity.label_ == "PERSON")
+    return " " in shorter and shorter in people
+
+
+def _is_behind_the(span: Span) -> bool:
+    before = span[0].nbor(-1) if span[0].i else None
+    return before is not None and before.lower_ == "the"
 
 
 def _is_rare_or_borne(document: Document, name: str, found: list[Span]) -> bool:
@@ -139,6 +169,8 @@ def _is_rare_or_borne(document: Document, name: str, found: list[Span]) -> bool:
         return False  # HB 1523
     if any(span[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "INTJ", "DET"} for span in found):
         return False
+    if lower.endswith(_OF_A_PEOPLE) and all(_is_behind_the(span) for span in found):
+        return False  # the Ukrainian
     if any(span[0].ent_type_ == "NORP" or span[0].tag_ == "NNPS" for span in found):
         return lower.endswith("s")  # Republicans, but not the Ukrainian
     inside = any(not span[0].is_sent_start and span[0].nbor(-1).text not in "“\"'‘" for span in found)

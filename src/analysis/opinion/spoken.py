@@ -15,7 +15,7 @@ from analysis.opinion.lines import SHOWN, Finding, cut, line
 from analysis.opinion.sound import NARRATION, is_name, sure_speakers
 from analysis.text import Document
 
-_SURE = 0.85  # certainty of an attitude on which a finding may rest
+_SURE = 0.9  # certainty of an attitude on which a finding may rest
 _TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
 _MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}

@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.formats import how_many
 from analysis.labels import NOTICEABLE
 
-_MOSTLY = 0.5  # of the mentions of someone, by their probabilities
+_MOSTLY = 0.6  # of the mentions of someone, by their probabilities
 _CLEAR = 0.5  # of a balance from -1 to 1
-_OFTEN = 3  # mentions, below which "mostly" says too much
+_OFTEN = 5  # mentions, below which "mostly" says too much
 
 
 def of_course(frame: pd.DataFrame) -> str:
@@ -46,7 +46,7 @@ def of_attitudes(frame: pd.DataFrame) -> str:
 
     >>> row = ("Ann Lee", 6, 0.7, 0.1, -0.9, -0.3)
     >>> of_attitudes(pd.DataFrame([row], columns=["actor", "n", "negative", "positive", "low", "high"]))
-    'Mostly negative: the mentions of Ann Lee'
+    'Read as mostly negative: the mentions of Ann Lee'
     """
     often = frame[frame.n >= _OFTEN]
     found = {
@@ -56,10 +56,7 @@ def of_attitudes(frame: pd.DataFrame) -> str:
     told = [
         f"mostly {kind}: the mentions of {_some(rows.actor)}" for kind, rows in found.items() if len(rows)
     ]
-    title = "; ".join(told)
-    return (
-        title[:1].upper() + title[1:] if title else "Nobody’s mentions are mostly negative or mostly positive"
-    )
+    return f"Read as {'; '.join(told)}" if told else "Nobody’s mentions read as mostly negative or positive"
 
 
 def of_speakers(frame: pd.DataFrame) -> str:
