@@ -201,3 +201,11 @@ def test_attitudes_without_marks_stand_in_the_notes_alone(short: Document) -> No
 def test_shown_things_do_not_change() -> None:
     with pytest.raises(AttributeError):
         Shown(escape("x"), "x").text = "y"  # type: ignore[misc]
+
+
+def test_several_propositions_have_their_numbers_at_the_head_and_one_has_none():
+    heads = [
+        display.heading("Stance", "Rain", "undated", asked).to_html() for asked in (["A."], ["A.", "B."])
+    ]
+    assert "<b>Proposition</b> A." in heads[0]
+    assert "<b>Proposition 1</b> A." in heads[1] and "<b>Proposition 2</b> B." in heads[1]

@@ -192,3 +192,11 @@ def test_provenance_names_author_instruction_set_and_what_was_corrected_with_its
 def test_a_page_in_a_sub_folder_leads_up_to_all_reports(notebook: dict) -> None:
     html = report.page(notebook, RECORD, {**ARTICLE, "name": "2026-11-27/rain"})
     assert 'href="../../index.html"' in html and 'href="../index.html"' not in html
+
+
+def test_a_method_ends_where_the_next_section_begins():
+    """“The article”, which follows it in one cell, once stood empty at the end of the brief."""
+    text = "## Method\n\n### How it was measured\n\nBy hand.\n\n## The article"
+    told = results({"cells": [{"cell_type": "markdown", "source": text, "metadata": {}}], "metadata": {}})
+    ((title, html),) = told["methods"]
+    assert title == "How it was measured" and "By hand." in html and "The article" not in html

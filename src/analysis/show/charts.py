@@ -188,8 +188,8 @@ def _stances(frame: pd.DataFrame) -> Plot:
     some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
     named = len({*order} - {NOBODY})
     caption = (
-        f"“{proposition}” Of {named} actors, {some[0]} have a statement read as for it, "
-        f"{some[1]} one read as against it. "
+        f"“{proposition}” Actors with a statement read as for it: {some[0]} of {named}; "
+        f"as against it: {some[1]}. "
         f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )

@@ -90,7 +90,7 @@ def _methods(executed: Executed) -> Iterator[tuple[str, Markup]]:
     for cell in executed["cells"]:
         if cell["cell_type"] == "markdown":
             for title, body in _told(text_of(cell["source"]))[1]:
-                yield title, _markdown(body)
+                yield title, _markdown(re.split(r"^## ", body, flags=re.MULTILINE)[0])
 
 
 def _told(text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -41,7 +41,11 @@ def heading(kind: str, title: str, meta: str, propositions: Sequence[str] = ()) 
     >>> heading("Corpus", "Three articles", "undated").text
     'Corpus: Three articles\\nundated'
     """
-    asked = [fill('<p class="proposition"><b>Proposition</b> {text}</p>', text=text) for text in propositions]
+    numbers = [f" {n}" * (len(propositions) > 1) for n, _ in enumerate(propositions, 1)]
+    asked = [
+        fill('<p class="proposition"><b>Proposition{number}</b> {text}</p>', number=number, text=text)
+        for number, text in zip(numbers, propositions, strict=True)
+    ]
     html = fill(
         '<header class="report"><p class="kicker">{kind}</p><h1 dir="auto">{title}</h1>'
         '<p class="meta">{meta}</p>{asked}</header>',
