@@ -24,6 +24,21 @@ def test_the_shipped_article_has_the_sentences_a_reader_counts(document):
     assert all(document.article.text[r.start : r.end] == r.text for r in table.itertuples())
 
 
+@pytest.mark.parametrize(
+    ("headline", "read"),
+    [
+        ("UPDATE 1-Mayor says bridge is safe", "Mayor says bridge is safe"),
+        ("WRAPUP 3-Union warns of strike", "Union warns of strike"),
+        ("REFILE-Mayor will not resign", "Mayor will not resign"),
+        ("EU-Russia talks end", "EU-Russia talks end"),
+    ],
+)
+def test_an_agency_s_mark_is_no_word_of_a_headline(headline, read):
+    document = parse(Article.from_text(f"{headline}\n\nThe town has nine thousand people."))
+    assert document.sentences[0].text == read
+    assert document.article.title == headline
+
+
 def test_headline_dateline_and_first_sentence_stay_apart(document):
     first, second = document.sentences[:2]
     assert first.text == "NATO boss wants Canada to extend Afghan tour: reports"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,12 @@ _SAME_LENGTH = str.maketrans(
 _DASH = r"-+(?=[A-Z])"
 _GLUED = [r"(?<=[a-z])[.,!?]+(?=\"-)", r"\"(?=-)", r"(?<=\")-+(?=\w)",
           r"(?<=[a-z)])[,:](?=\"[A-Z])", r"(?<=[a-z)][,:])\"(?=[A-Z])"]  # fmt: skip
+
+
+# What agencies put before a headline: `UPDATE 1-Mayor says bridge is safe`.
+_WIRE = re.compile(
+    r"^(?:[A-Z]{3,} \d{1,2}|(?:UPDATE|REFILE|RPT|CORRECTED|FACTBOX|EXCLUSIVE|WRAPUP))-(?=[A-Z])"
+)
 
 
 class Sentence(NamedTuple):
@@ -198,10 +205,12 @@ def sentences(document: Readable) -> pd.DataFrame:
 
 
 def _unwrapped(article: Article) -> str:
-    """The normalised text, line breaks inside a block as spaces; credits and asides are blank."""
+    """The normalised text, line breaks inside a block as spaces; credits, asides, agencies' marks blank."""
     text, parts, done = normalise(article.text), [], 0
     for block in article.blocks:
         inside = text[block.start : block.end].replace("\n", " ")
+        if block.kind == "title":
+            inside = _WIRE.sub(lambda told: " " * len(told[0]), inside)
         parts += [text[done : block.start], inside if block.kind in SPOKEN else " " * len(inside)]
         done = block.end
     return "".join([*parts, text[done:]])
