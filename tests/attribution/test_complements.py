@@ -78,6 +78,8 @@ FURTHER = [
      ["Her critics | described | the vote as being unfair"]),
     ("_marks", "Asked if he was ever bullied, the mayor said no.",
      [" | Asked | if he was ever bullied", "the mayor | said | no"]),
+    ("_is_clause", "They found the letters that Ann Lee asked Ek to burn, which would cost too much.",
+     ["Ann Lee | asked | Ek to burn"]),
 ]  # fmt: skip
 
 

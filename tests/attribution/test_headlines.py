@@ -16,10 +16,13 @@ RULES = [
     ("_outlet", "Bridge unsafe: study", ["study | : | Bridge unsafe"]),
     ("may_speak", "Bridge is safe – nurses", ["nurses | - | Bridge is safe"]),
     ("may_speak", "Bridge is safe – updates", []),
+    ("_agrees", "Choir in new hall, announce one concert",
+     ["Choir in new hall | announce | one concert"]),
 ]  # fmt: skip
 FURTHER = [
     ("_signature", "Bridge closed – live updates", []),
     ("_quoted_speaker", "‘Star Wars’: review of the film", []),
+    ("_agrees", "Bridge to close, say owners", ["owners | say | Bridge to close"]),
 ]  # fmt: skip
 
 

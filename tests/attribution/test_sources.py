@@ -61,6 +61,14 @@ RULES = [
     ("_is_unbound", "She is confident that it will work.", ["She | confident | that it will work"]),
     ("_is_unbound", "The mayor used the meeting to say that the vote was close.",
      ["The mayor | say | that the vote was close"]),
+    ("_main_verb", "Lee spoke to the crew after the senator won her race, remarking that it was late.",
+     ["Lee | remarking | that it was late"]),
+    ("_is_everybodys", "Despite complaints that they slow trade, the owners keep their gates.",
+     [" | complaints | that they slow trade"]),
+    ("_is_everybodys", "Amid fears that the bridge will fall, the mayor left.",
+     [" | fears | that the bridge will fall"]),
+    ("_is_caused", "Critics have him often labeled “brash and bellicose”.",
+     [" | labeled | “brash and bellicose”"]),
 ]  # fmt: skip
 FURTHER = [
     ("_accused", "Tom Hartley lost his job for saying that the bridge would fall.",
@@ -70,6 +78,10 @@ FURTHER = [
     ("_addressee", "They heard Ann Lee say that it was over.", ["Ann Lee | say | that it was over"]),
     ("_is_unbound", "The claim that the bridge is unsafe has spread.",
      [" | claim | that the bridge is unsafe"]),
+    ("_accused", "Lee took the official last step of announcing that the bridge was late.",
+     ["Lee | announcing | that the bridge was late"]),
+    ("_may_speak", "Lee won the award for saying that the bridge was late.",
+     ["Lee | saying | that the bridge was late"]),
 ]  # fmt: skip
 
 

@@ -29,6 +29,10 @@ RULES = [
      ["Lee | said | If Clinton is elected … “she might be busy with other things.”"]),
     ("_opens_with_adjunct", "Reflecting on that year, the senator said, “I never knew what would come.”",
      ["the senator | said | “I never knew what would come.”"]),
+    ("_remainder", "Ann Lee: ‘Late’ trains have ‘no place’ in a city",
+     ["Ann Lee | : | ‘Late’ trains have ‘no place’ in a city"]),
+    ("_remainder", "Ann Lee said the plan was “late” for a city.",
+     ["Ann Lee | said | the plan was “late” for a city"]),
 ]  # fmt: skip
 FURTHER = [
     ("_turn_within", "He left. “Ann Lee: bad for us all,” the crowd chanted.",

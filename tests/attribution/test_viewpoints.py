@@ -19,10 +19,16 @@ RULES = [
      ["one of its members | put | “the deal is dead.”"]),
     ("_closes", "Trains were late and buses were full, according to two drivers.",
      ["two drivers | according | Trains were late and buses were full"]),
+    ("_without_subject", "According to the report, Mills and another aide asked the crew to leave.",
+     ["the report | According | Mills and another aide asked the crew to leave"]),
+    ("_is_part", "Trains were late, leaving many behind, according to two drivers.",
+     ["two drivers | according | Trains were late, leaving many behind"]),
 ]  # fmt: skip
 FURTHER = [
     ("_per", "The fee is two euros per person, the mayor said.",
      ["the mayor | said | The fee is two euros per person"]),
+    ("_per", "Rossi said, per a translator, that the bridge was late.",
+     ["Rossi | said | that the bridge was late"]),
 ]  # fmt: skip
 
 

@@ -134,8 +134,11 @@ def _is_for_infinitive(cue: Token, child: Token) -> bool:
 
 
 def _is_clause(cue: Token, child: Token) -> bool:
-    """`Lee said that it rained`, `Lee denied taking it`."""
-    return child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG")
+    """`Lee said that it rained`, `Lee denied taking it`; not `…, which would cost too much`."""
+    if child.dep_ == "ccomp":
+        opening = child.left_edge
+        return not (opening.lower_ == "which" and opening.i > cue.i and follows_comma(child))
+    return child.dep_ == "xcomp" and child.tag_ == "VBG"
 
 
 def _is_question(cue: Token, child: Token) -> bool:

@@ -40,7 +40,14 @@ def _tag(line: Span) -> Candidate | None:
     speaker = tuple(t.i for t in tail if t != verb)
     if verb is None or any(line.doc[i].pos_ in _VERBS for i in speaker):
         return None
+    if verb == tail[0] and not _agrees(verb, tail[-1]):
+        return None
     return Candidate(verb, "before", speaker, _before(line, comma))
+
+
+def _agrees(verb: Token, speaker: Token) -> bool:
+    """`…, says union`, `…, say engineers`; not `Band in new studio, announce one concert`."""
+    return verb.lower_ != verb.lemma_ or speaker.tag_ in {"NNS", "NNPS"}
 
 
 def _signature(line: Span) -> Candidate | None:

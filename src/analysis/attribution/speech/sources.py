@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import Indices, child_of, cue_of, is_impression, phrase_of, says
+from analysis.attribution.speech.grammar import (
+    Indices,
+    child_of,
+    cue_of,
+    follows_comma,
+    is_impression,
+    phrase_of,
+    says,
+)
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
@@ -14,6 +22,8 @@ _NOMINAL = {"NOUN", "PROPN"}
 _BY = {"by", "from", "among"}  # a promise from Lee, doubts among voters
 _INSTRUMENT = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
 _WRITES = {"email", "text", "tell"}
+_ASIDE = {"despite", "amid"}
+_TIMES = {"after", "as", "before", "when", "while", "until"}
 _AGAINST = {"of", "for", "from", "against"}
 
 
@@ -52,7 +62,9 @@ def _holder(word: Token) -> Token | None:
         return None if word.tag_ == "VBN" else word.head
     if addressee := _addressee(word):
         return addressee
-    return None if _is_unbound(word) else _holder(word.head)
+    if main := _main_verb(word):
+        return _holder(main)
+    return None if _is_unbound(word) or _is_everybodys(word) else _holder(word.head)
 
 
 def _owner(word: Token) -> Token | None:
@@ -74,7 +86,13 @@ def _by(word: Token) -> Token | None:
 
 def _is_passive(word: Token) -> bool:
     """`It was said by Lee`, `a claim by Lee`, `it was said`: the subject is not who reports."""
-    return _by(word) is not None or child_of(word, "nsubjpass") is not None
+    return _by(word) is not None or child_of(word, "nsubjpass") is not None or _is_caused(word)
+
+
+def _is_caused(word: Token) -> bool:
+    """`Critics have him labeled a fool`: not he labels."""
+    caused = word.tag_ == "VBN" and word.dep_ == "ccomp" and word.head.lemma_ in {"have", "get"}
+    return caused and child_of(word, "aux", "auxpass") is None
 
 
 def _is_asked(word: Token) -> bool:
@@ -121,7 +139,9 @@ def _accused(word: Token) -> Token | None:
         return None
     if verb.lemma_ in listed("addressed") and preposition.lower_ != "against":  # told friends of hearing …
         return None
-    return target if _is_held_against(verb, preposition) or _may_speak(target) else None
+    if _is_held_against(verb, preposition):
+        return target
+    return target if preposition.lower_ != "of" and _may_speak(target) else None
 
 
 def _is_held_against(verb: Token, preposition: Token) -> bool:
@@ -132,7 +152,7 @@ def _is_held_against(verb: Token, preposition: Token) -> bool:
 
 def _may_speak(noun: Token) -> bool:
     """`sacked Lee for saying …`, `fined the newspaper for saying …`; not `lost her job for saying …`."""
-    if noun.pos_ in {"PROPN", "PRON"}:
+    if noun.pos_ in {"PROPN", "PRON"} and (noun.is_title or noun.pos_ == "PRON"):
         return noun.lower_ != "it"
     return any(noun.lemma_.lower() in listed(kind) for kind in ("speaker", "title", "outlet"))
 
@@ -183,6 +203,22 @@ def _addressee(word: Token) -> Token | None:
         return None
     target = child_of(word.head, "dobj", "nsubjpass")
     return target if target is not None and target.i < word.i else None
+
+
+def _main_verb(word: Token) -> Token | None:
+    """`Lee spoke after Ek won, remarking that …`: behind a comma, of a clause of time, the verb before it."""
+    if word.dep_ != "advcl" or word.tag_ != "VBG" or not says(word) or not follows_comma(word):
+        return None
+    clause = word.head
+    timed = clause.dep_ == "advcl" and any(c.lower_ in _TIMES for c in clause.children)
+    subject = child_of(clause.head, "nsubj")
+    speaks = subject is not None and subject.i < clause.i and _may_speak(subject)
+    return clause.head if timed and speaks and clause.head.i < clause.i else None
+
+
+def _is_everybodys(word: Token) -> bool:
+    """`Despite complaints that …, the mayor stayed`: they are not the mayor's."""
+    return word.dep_ == "pobj" and word.pos_ in _NOMINAL and word.head.lower_ in _ASIDE
 
 
 def _is_unbound(word: Token) -> bool:

@@ -96,8 +96,16 @@ def _told_behind_tag(quote: Quote, tag: Token) -> Candidate:
     """`She said: “…”`; `She said it was “so bad”`."""
     start = quote.text.start
     opening = (i for i in _told_between(tag, quote) if quote.before.start <= i < start)
-    told = (*opening, *(t.i for t in quote.text), *(t.i for t in remainder(quote)))
+    told = (*opening, *(t.i for t in quote.text), *_remainder(tag, quote))
     return Candidate(tag, "clause", speaker_of(tag, quote.before), told)
+
+
+def _remainder(tag: Token, quote: Quote) -> Indices:
+    """`said “so bad” it hurt`; behind a colon all of a sentence: `Lee: ‘Late’ trains have ‘no place’`."""
+    rest = tuple(t.i for t in remainder(quote))
+    if not rest or tag.text != ":":
+        return rest
+    return tuple(range(quote.text.end, quote.text[-1].sent.end))
 
 
 def _sentence_so_far(quote: Quote) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import Candidate, Indices, child_of, phrase_of, says
+from analysis.attribution.speech.grammar import SUBJECTS, Candidate, Indices, child_of, phrase_of, says
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.sources import source_of
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VERBS = {"VERB", "AUX"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _SHORTEST = 3  # words of a clause: of fewer, the parser lost it
 
 
@@ -21,7 +22,7 @@ def adverbials(doc: Doc) -> Iterator[Candidate]:
     for token in doc:
         source = viewpoint(token)
         if source is not None:
-            yield Candidate(token, "before", source, _clause_around(token))
+            yield Candidate(token, "before", source, _clause_around(token, source))
 
 
 def viewpoint(token: Token) -> Indices | None:
@@ -40,12 +41,21 @@ def _according(token: Token) -> Indices | None:
         return None
     to = child_of(token, "prep")
     named = child_of(token, "pobj") or (child_of(to, "pobj") if to is not None else None)
-    return phrase_of(named) if named is not None else None
+    return _without_subject(token, phrase_of(named)) if named is not None else None
+
+
+def _without_subject(token: Token, named: Indices) -> Indices:
+    """`According to a report, Lee and Ek asked …`: not who acts in the clause that has no subject then."""
+    doc, clause = token.doc, token.head
+    if clause.i <= named[-1] or child_of(clause, *SUBJECTS) is not None or clause.tag_ not in _FINITE:
+        return named
+    comma = next((n for n, i in enumerate(named) if doc[i].text == ","), len(named))
+    return named[:comma]
 
 
 def _per(token: Token) -> Indices | None:
-    """`The plan is dead, per two people briefed on it.`"""
-    if token.lower_ != "per" or token.i == 0 or token.nbor(-1).text != ",":
+    """`The plan is dead, per two people briefed on it.`; not `Lee said, per a translator, that …`."""
+    if token.lower_ != "per" or token.i == 0 or token.nbor(-1).text != "," or says(token.head):
         return None
     named = child_of(token, "pobj")
     return phrase_of(named) if named is not None else None
@@ -94,11 +104,13 @@ def _object_of_in(token: Token) -> Token | None:
     return child_of(token, "pobj") if token.lower_ == "in" else None
 
 
-def _clause_around(token: Token) -> Indices:
+def _clause_around(token: Token, source: Indices) -> Indices:
     """The clause an adverbial belongs to, or else its sentence; without the adverbial."""
     own = {*phrase_of(token)}
+    if source and source[-1] + 1 in own and token.doc[source[-1] + 1].text == ",":
+        own = {i for i in own if i <= source[-1]}  # the parser has put the clause's subject into it
     clause = next((t for t in token.ancestors if t.pos_ in _VERBS), token.sent.root)
-    while _closes(token, clause) and clause.dep_ == "conj" and clause.head.pos_ in _VERBS:
+    while _closes(token, clause) and _is_part(clause):
         clause = clause.head
     told = tuple(i for i in phrase_of(clause) if i not in own)
     return told if len(told) >= _SHORTEST else tuple(t.i for t in token.sent if t.i not in own)
@@ -106,4 +118,10 @@ def _clause_around(token: Token) -> Indices:
 
 def _closes(token: Token, clause: Token) -> bool:
     """`Trains were late and buses were full, according to Lee`: behind a comma it is of all clauses."""
-    return token.lower_ == "according" and clause.i < token.i and token.nbor(-1).text == ","
+    return token.lower_ in {"according", "per"} and clause.i < token.i and token.nbor(-1).text == ","
+
+
+def _is_part(clause: Token) -> bool:
+    """`Trains were late, leaving many behind, according to Lee`: a clause that only goes on with another."""
+    participle = clause.dep_ == "advcl" and clause.tag_ == "VBG"
+    return (clause.dep_ == "conj" or participle) and clause.head.pos_ in _VERBS
