@@ -12,6 +12,8 @@ RULES = [
      ["Ann Lee | said | it would rain", "Ann Lee | added | “It is over.”"]),
     ("_trimmed", "The mayor said it was late, and Ann Lee left.", ["The mayor | said | it was late"]),
     ("_is_solid", "The mayor said it was late (and dark).", ["The mayor | said | it was late (and dark"]),
+    ("_is_nobodys", "Praising the mayor is easy.", []),
+    ("_is_unnamed", "The crew built what Ann Lee announced.", []),
 ]  # fmt: skip
 FURTHER = [
     ("_rank", "The mayor said it was late, she said.",
@@ -21,6 +23,10 @@ FURTHER = [
     ("_without", "He criticized Clinton’s record and added, “It is over.”",
      ["He | criticized | Clinton’s record", "He | added | “It is over.”"]),
     ("_tidied", "The bridge, she has said, would open.", ["she | said | The bridge … would open"]),
+    ("_is_nobodys", "The union vowed to praise the mayor.", ["The union | vowed | to praise the mayor"]),
+    ("_parsed", "The party nominated a woman, and the mayor named a judge.", []),  # acts, no reports
+    ("_parsed", "The party nominated a woman to lead the council.",
+     ["The party | nominated | a woman to lead the council"]),
 ]  # fmt: skip
 
 

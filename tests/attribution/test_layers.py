@@ -3,6 +3,12 @@ from rules import told, told_without
 
 from analysis.attribution.speech import layers
 
+TOLD = (
+    "It is late for the town, and nobody in the whole valley knows it better than those who built the old"
+    " bridge out of stone and wood in the rain. I think that the mayor is wrong. The trains stopped long ago,"
+    " the buses never ran, and the road to the sea is closed in winter"
+)
+ANSWER = f"Q: Is it late?\n\nA: {TOLD}."
 RULES = [
     ("_is_told", "Ann Lee said that she thinks that it is late.",
      ["Ann Lee | said | that she thinks that it is late"]),
@@ -27,10 +33,15 @@ RULES = [
      ["Ann Lee | said | “It is late,” | her lawyer"]),
     ("_read_out_by", "Ann Lee said in a statement released by her lawyer that it was late.",
      ["Ann Lee | said | that it was late | her lawyer"]),
+    ("is_voiced", ANSWER, ["Q | : | Is it late", f"A | : | {TOLD}", "I | think | that the mayor is wrong"]),
 ]  # fmt: skip
 FURTHER = [
     ("_is_called", "The mayor praised what Ann Lee calls “real change” in May.",
      ["Ann Lee | calls | what … “real change”"]),
+    ("_reporting", "Q: Is it late?\n\nA: I think that it is.",
+     ["Q | : | Is it late", "A | : | I think that it is"]),
+    ("_is_named", "The poll shows that sixty percent say that it is late.",
+     ["The poll | shows | that sixty percent say that it is late"]),
 ]  # fmt: skip
 
 

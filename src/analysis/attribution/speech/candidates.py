@@ -58,7 +58,7 @@ def _parsed(document: Document, tagged: list[Candidate], inside: dict[int, Quote
     best: dict[int, Candidate] = {}
     candidates = chain(reported(document.doc), adverbials(document.doc), labelled_turns(document))
     for one in sorted(candidates, key=_rank):
-        if one.cue.i not in taken and not _is_name(one, inside) and not _is_title(one, inside):
+        if one.cue.i not in taken and not _is_no_report(one, inside):
             best.setdefault(one.cue.i, _completed(one, inside))
     return [*best.values()]
 
@@ -67,6 +67,22 @@ def _rank(one: Candidate) -> tuple[int, int]:
     """Frames in the order of `_FIRST_FRAMES`, the longer content first."""
     known = one.frame in _FIRST_FRAMES
     return _FIRST_FRAMES.index(one.frame) if known else len(_FIRST_FRAMES), -len(one.content)
+
+
+def _is_no_report(one: Candidate, inside: dict[int, Quote]) -> bool:
+    """Whether a candidate tells nothing that somebody is said to have said."""
+    return _is_name(one, inside) or _is_title(one, inside) or _is_nobodys(one) or _is_unnamed(one)
+
+
+def _is_nobodys(one: Candidate) -> bool:
+    """`Remember the bridge`, `Praising Lee is easy`: who does is not told."""
+    bidding = one.cue.tag_ == "VB" and not one.source
+    return one.frame == "obj" and (bidding or one.cue.dep_ == "csubj")
+
+
+def _is_unnamed(one: Candidate) -> bool:
+    """`What Lee said was true`: what it was stands elsewhere."""
+    return [one.cue.doc[i].lower_ for i in one.content] == ["what"]
 
 
 def _is_name(one: Candidate, inside: dict[int, Quote]) -> bool:

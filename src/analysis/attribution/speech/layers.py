@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from analysis.attribution.speech.grammar import Candidate, Indices, child_of, cue_of, phrase_of, says
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.speakers import QUOTING
+from analysis.attribution.speech.turns import is_voiced
 
 if TYPE_CHECKING:
     pass
 
 _PASSES_ON = {"relay", "read", "release", "convey"}
+_LONG_ANSWER = 50  # words
 _TELLING = {"clause", "before"}
 
 
 def layers(candidates: list[Candidate], quoted: Container[int]) -> list[Candidate]:
     """The candidates that are attributions of their own, given the tokens within quotation marks."""
     around = _Around(candidates)
-    told = [one for one in candidates if one.content and _is_told(one, around.of(one), quoted)]
+    told = [one for one in candidates if one.content and _is_told(one, _reporting(around.of(one)), quoted)]
     led_to = {(inner.cue.head.i, inner.source) for inner in told if inner.cue.dep_ == "xcomp"}
     return [one for one in told if not _only_leads(one, led_to)]
 
@@ -44,6 +46,11 @@ class _Around:
         return [one for one in telling if first in self._content[id(one)]]
 
 
+def _reporting(around: list[Candidate]) -> list[Candidate]:
+    """Without a long answer in an interview: what it tells, it tells as an article does."""
+    return [outer for outer in around if len(outer.content) < _LONG_ANSWER or not is_voiced(outer)]
+
+
 def _is_told(one: Candidate, around: list[Candidate], quoted: Container[int]) -> bool:
     """Within another's content only what someone named there tells is an attribution of its own."""
     if not around or _is_called(one, around, quoted):
@@ -64,7 +71,7 @@ def _is_named(one: Candidate) -> bool:
     """`Officials say doctors believe …`, not `Officials say they believe …`: another source than outside."""
     doc = one.cue.doc
     head = next((t for i in one.source if (t := doc[i]).head.i not in one.source), None)
-    return head is not None and head.pos_ != "PRON"
+    return head is not None and head.pos_ != "PRON" and head.ent_type_ != "PERCENT"  # a poll's
 
 
 def _is_statement(one: Candidate, quoted: Container[int]) -> bool:

@@ -57,6 +57,13 @@ def _answer(line: Span) -> Candidate | None:
     return Candidate(mark, "clause", (line.start,), _all(rest)) if rest else None
 
 
+def is_voiced(turn: Candidate) -> bool:
+    """Whether a letter stands for the speaker, `Q. …` or `A: …`, and not a name."""
+    if not turn.source or turn.cue.i - turn.source[0] > 1:
+        return False
+    return turn.cue.doc[turn.source[0]].text.rstrip(".") in VOICES
+
+
 def turn_of(line: Span) -> Candidate | None:
     """What a speaker says whose name and a colon open a line, within quotation marks or not."""
     colon = _colon(line)
