@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import candidates
+from rules import told, told_without
 
 RULES = [
     ("_is_name", "She founded a group called Brokers for Peace in May.", []),

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import complements
+from rules import told, told_without
 
 RULES = [
     ("_is_relaying", "Two newspapers quoted Rossi as saying he would resign.",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import constructions
+from rules import told, told_without
 
 RULES = [
     ("_names_viewpoint", "In the opinion of the court, the search was unlawful.",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import headlines
+from rules import told, told_without
 
 RULES = [
     ("_tag", "Bridge 'unsafe', engineers warn", ["engineers | warn | Bridge 'unsafe'"]),

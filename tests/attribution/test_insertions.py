@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import insertions
+from rules import told, told_without
 
 RULES = [
     ("_can_tag", "The bridge, who said so, would open.", ["who | said | so"]),

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import layers
+from rules import told, told_without
 
 TOLD = (
     "It is late for the town, and nobody in the whole valley knows it better than those who built the old"

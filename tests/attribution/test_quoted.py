@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import quoted
+from rules import told, told_without
 
 RULES = [
     ("_in_paragraph", "She said that “they are late, showing no respect.”",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import sources
+from rules import told, told_without
 
 RULES = [
     ("_is_anybody", "It is easy to think that the plan will fail.", [" | think | that the plan will fail"]),

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import speakers
+from rules import told, told_without
 
 RULES = [
     ("_parsed", "“It is over,” Lee, the former head of a union in Ohio, said of the plan.",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import tagged
+from rules import told, told_without
 
 RULES = [
     ("_starts", "They sang “Silent Night” and left.", []),

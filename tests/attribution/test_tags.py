@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import tags
+from rules import told, told_without
 
 RULES = [
     ("_is_severed", "“It is late,” and the mayor said that we must go.",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import turns
+from rules import told, told_without
 
 RULES = [
     ("voice_of", "Q: Will it open?\n\nA: It will.", ["Q | : | Will it open", "A | : | It will"]),

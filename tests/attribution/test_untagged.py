@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import untagged
+from rules import told, told_without
 
 RULES = [
     ("_follows_in_paragraph", "“It is late,” she said on “This Week” on Sunday. “We must go.”",

@@ -1,7 +1,7 @@
 import pytest
-from rules import told, told_without
 
 from analysis.attribution.speech import viewpoints
+from rules import told, told_without
 
 RULES = [
     ("_hearsay", "Reportedly the plan was late.", [" | Reportedly | the plan was late"]),
