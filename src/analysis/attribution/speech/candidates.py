@@ -71,7 +71,8 @@ def _rank(one: Candidate) -> tuple[int, int]:
 
 def _is_no_report(one: Candidate, inside: dict[int, Quote]) -> bool:
     """Whether a candidate tells nothing that somebody is said to have said."""
-    return _is_name(one, inside) or _is_title(one, inside) or _is_nobodys(one) or _is_unnamed(one)
+    named = _is_name(one, inside) or _is_title(one, inside)
+    return named or _is_nobodys(one) or _is_unnamed(one)
 
 
 def _is_nobodys(one: Candidate) -> bool:

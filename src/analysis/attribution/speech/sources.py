@@ -207,7 +207,8 @@ def _addressee(word: Token) -> Token | None:
 
 def _main_verb(word: Token) -> Token | None:
     """`Lee spoke after Ek won, remarking that …`: behind a comma, of a clause of time, the verb before it."""
-    if word.dep_ != "advcl" or word.tag_ != "VBG" or not says(word) or not follows_comma(word):
+    adds = word.dep_ == "advcl" and word.tag_ == "VBG" and says(word)
+    if not adds or not follows_comma(word):
         return None
     clause = word.head
     timed = clause.dep_ == "advcl" and any(c.lower_ in _TIMES for c in clause.children)

@@ -55,7 +55,9 @@ def _without_subject(token: Token, named: Indices) -> Indices:
 
 def _per(token: Token) -> Indices | None:
     """`The plan is dead, per two people briefed on it.`; not `Lee said, per a translator, that …`."""
-    if token.lower_ != "per" or token.i == 0 or token.nbor(-1).text != "," or says(token.head):
+    if token.lower_ != "per" or token.i == 0:
+        return None
+    if token.nbor(-1).text != "," or says(token.head):
         return None
     named = child_of(token, "pobj")
     return phrase_of(named) if named is not None else None
