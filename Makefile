@@ -36,7 +36,7 @@ lock: .venv/ready-dev        ## renew requirements*.txt: universal, hashed, with
 
 benchmark: .venv/ready-dev   ## accuracy and speed; DATA= names the folder with the gold data
 	for b in accuracy attribution terms runs pages; do $(BIN)/python -m benchmarks.$$b $(DATA) || exit 1; done
-	$(BIN)/python -m benchmarks.bounded
+	$(BIN)/python -m benchmarks.bounded && $(BIN)/python -m benchmarks.bench
 	ANALYSIS_FUZZ=600 $(BIN)/python -m pytest tests/test_fuzz.py
 
 clean:

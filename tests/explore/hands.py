@@ -29,5 +29,5 @@ def seen(bench: workbench.Bench, tab: str) -> str:
 
 
 def choose(bench: workbench.Bench, words: str) -> str:
-    bench.statement.value = next(value for value in bench.rows if words in value)
-    return bench.statement.value
+    bench.statements.statement.value = next(value for value in bench.statements.rows if words in value)
+    return bench.statements.statement.value

@@ -18,7 +18,7 @@ from conftest import ROOT
 
 
 def test_pasted_text_becomes_an_article(bench, project):
-    bench.text.value = RAIN
+    bench.adding.text.value = RAIN
     click(bench, "Add")
     assert bench.article.value == "data/articles/rain-ends-drought.txt"
     assert (project / bench.article.value).read_text() == RAIN
@@ -27,13 +27,13 @@ def test_pasted_text_becomes_an_article(bench, project):
 
 def test_an_uploaded_file_becomes_an_article(bench):
     file = {"name": "Rain.txt", "type": "text/plain", "size": len(RAIN), "content": memoryview(RAIN.encode())}
-    bench.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
+    bench.adding.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
     assert bench.article.value == "data/articles/rain.txt"
 
 
 @pytest.mark.parametrize("tab", ["Article", "Statements"])
 def test_a_hostile_article_stays_text(bench, tab):
-    bench.text.value = RAIN.replace("Farmers", "<img src=x onerror=alert(1)> Farmers")
+    bench.adding.text.value = RAIN.replace("Farmers", "<img src=x onerror=alert(1)> Farmers")
     click(bench, "Add")
     seen(bench, tab)
     assert "<img" not in bench.pages[tab].value
@@ -43,8 +43,7 @@ def test_hostile_names_and_faults_stay_text(bench, project):
     """Labels of widgets are text unless they allow HTML; what is told is escaped."""
     hostile = "<img src=x onerror=alert(1)>"
     (project / "data/articles" / f"{hostile}.txt").write_text(RAIN)
-    bench.actors.value = hostile
-    click(bench, "Make report")
+    bench.names.actors.value = hostile
     assert "&lt;img" in bench.status.value and "<img" not in bench.status.value
     waiting, labelled = [bench], 0
     while waiting:
@@ -60,7 +59,7 @@ def test_a_study_keeps_what_it_had_with_its_comments(bench, project):
     before = path.read_text()
     path.write_text(before + "others:  # at home\n- other.txt\n")
     bench.propositions.value = "Canada should stay."
-    bench.actors.value = "NATO: the alliance"
+    bench.names.actors.value = "NATO: the alliance"
     click(bench, "Save as study")
     saved = yaml.safe_load(path.read_text())
     assert saved == {"article": bench.article.value, "propositions": ["Canada should stay."],
@@ -89,7 +88,7 @@ def test_a_page_is_fetched_from_the_web(bench, project, tmp_path_factory, monkey
     handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        bench.text.value = f"http://127.0.0.1:{server.server_port}/rain.html"
+        bench.adding.text.value = f"http://127.0.0.1:{server.server_port}/rain.html"
         click(bench, "Add")
         server.shutdown()
     assert re.fullmatch(r"data/articles/127-0-0-1-\d+-rain-html.html", bench.article.value)
@@ -115,9 +114,9 @@ def test_under_papermill_the_bench_is_shown_as_it_begins(tmp_path):
 
 
 def test_where_nothing_is_found_there_is_nothing_to_correct(bench, project):
-    bench.text.value = "Rain\n\nIt rained on Monday in the whole of the country.\n"
+    bench.adding.text.value = "Rain\n\nIt rained on Monday in the whole of the country.\n"
     click(bench, "Add")
-    for button in ("Correct", "Strike", "As found", "Rename"):
+    for button in ("Correct", "Strike", "As found", "Rename or merge"):
         click(bench, button)
         assert 'role="alert"' in bench.status.value and "none was found" in bench.status.value
     assert not list((project / "data/articles").glob("*.corrections.yml"))
@@ -127,7 +126,7 @@ def test_what_was_added_is_said_and_shown(bench):
     bench.tabs.selected_index = bench.tabs.titles.index("Add an article")
     click(bench, "Add")
     assert "Text: empty. Paste" in bench.status.value
-    bench.text.value = RAIN
+    bench.adding.text.value = RAIN
     click(bench, "Add")
     assert "Added data/articles/rain-ends-drought.txt." in bench.status.value
-    assert bench.tabs.selected_index == 0 and bench.text.value == ""
+    assert bench.tabs.selected_index == 0 and bench.adding.text.value == ""

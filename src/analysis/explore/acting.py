@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from analysis.show import fill
 
 Action = Callable[[], object]
+_AS_LONG_AS_ITS_NAME = {"width": "auto", "flex": "0 0 auto"}
 
 
 class Acting(widgets.VBox):
@@ -29,7 +30,7 @@ class Acting(widgets.VBox):
         row = widgets.HBox()
         for action in actions:
             name = action.__name__.replace("_", " ").capitalize()
-            button = widgets.Button(description=name, tooltip=action.__doc__)
+            button = widgets.Button(description=name, tooltip=action.__doc__, layout=_AS_LONG_AS_ITS_NAME)
             button.on_click(lambda _, action=action: self.act(action))
             row.children += (button,)
         return row
@@ -69,3 +70,14 @@ def offer(choice: widgets.Dropdown, options: Sequence[str] | Mapping[str, str]) 
     values = [*options.values()] if isinstance(options, Mapping) else options
     choice.options = options
     choice.value = kept if kept in values else next(iter(values), None)
+
+
+def beside_each_other(
+    above: Sequence[widgets.Widget], page: widgets.Widget, beside: widgets.Widget | None
+) -> widgets.Widget:
+    """What a tab holds: its fields, its page, and beside it what is corrected there."""
+    if beside is None:
+        return widgets.VBox([*above, page])
+    page.layout.flex, beside.layout.flex = "5 1 26rem", "3 1 20rem"
+    row = widgets.HBox([page, beside], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
+    return widgets.VBox([*above, row])

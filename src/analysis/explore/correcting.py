@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import NamedTuple
 
-from analysis.attribution import Corrections, corrections
+from analysis.attribution import Corrections, corrections, in_plain_words
 from analysis.text import Article
 
 Change = Callable[[Corrections], None]
+
+
+class Made(NamedTuple):
+    """One correction: its kind, what it is of, what that is now; and its place in the file."""
+
+    kind: str
+    where: str
+    now: str
+    part: str
+    proposition: str = ""
 
 
 class Handwork:
@@ -47,27 +58,35 @@ class Handwork:
         self.made = source.pop()
         return path
 
-    def listed(self) -> Iterator[tuple[str, str, str]]:
-        """Every correction: what was corrected, where, and what it is now."""
-        for name, right in self.made.actors.items():
-            yield "actor", name, right
-        for told, actor in self.made.attributions.items():
-            yield ("struck", told, "no statement") if actor is None else ("speaker", told, actor or "no one")
+    def listed(self) -> Iterator[Made]:
+        """Every correction, in the order of the file."""
+        for part, kind in _KINDS.items():
+            for key, right in getattr(self.made, part).items():
+                struck = part == "attributions" and right is None
+                yield Made("struck" if struck else kind, key, _said(part, right), part)
         for proposition, labels in self.made.stances.items():
             for told, label in labels.items():
-                yield "stance", told, f"{label} on “{proposition}”"
+                yield Made("stance", told, f"{label} on “{proposition}”", "stances", proposition)
 
     def in_words(self) -> str:
         """How much was corrected, of which kind.
 
         >>> Handwork(Article.from_text("It rained.")).in_words()
-        'Nothing is made by hand.'
+        'Nothing was corrected by hand.'
         """
-        kinds = [kind for kind, *_ in self.listed()]
-        counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
-        plural = {"actor": "actors", "speaker": "speakers", "stance": "stances", "struck": "struck"}
-        parts = [f"{n} {kind if n == 1 else plural[kind]}" for kind, n in counts.items()]
-        return f"Made by hand: {', '.join(parts)}." if parts else "Nothing is made by hand."
+        return in_plain_words(self.made)
+
+
+_KINDS = {
+    "actors": "name", "kinds": "kind", "mentions": "mention", "attributions": "speaker",
+    "contents": "words", "attitudes": "attitude",
+}  # fmt: skip
+
+
+def _said(part: str, right: str | None) -> str:
+    if part == "contents":
+        return str(right).partition(": ")[2]
+    return "no statement" if right is None else right or "no one"
 
 
 # The changes that can be made
@@ -109,6 +128,65 @@ def rename(found: str, right: str) -> Change:
     def change(made: Corrections) -> None:
         followed = {old: right if to == found else to for old, to in made.actors.items()} | {found: right}
         made.actors = {old: to for old, to in followed.items() if to and to != old}
+        if right and found in made.kinds:
+            made.kinds[right] = made.kinds.pop(found)
+
+    return change
+
+
+def kind(actor: str, right: str) -> Change:
+    """The actor is of this kind; of that found if none is given."""
+
+    def change(made: Corrections) -> None:
+        made.kinds.pop(actor, None)
+        if right:
+            made.kinds[actor] = right
+
+    return change
+
+
+def split(mentions: Iterable[str], actor: str) -> Change:
+    """These mentions are another actor's; those they were found to be if no name is given."""
+
+    def change(made: Corrections) -> None:
+        for told in mentions:
+            made.mentions.pop(told, None)
+            if actor:
+                made.mentions[told] = actor
+
+    return change
+
+
+def attitude(mention: str, label: str) -> Change:
+    """How a mention is spoken of; as the model reads it if the label is empty."""
+
+    def change(made: Corrections) -> None:
+        made.attitudes.pop(mention, None)
+        if label:
+            made.attitudes[mention] = label
+
+    return change
+
+
+def content(told: str, right: str) -> Change:
+    """The words of a statement are those of another key; those found if it is its own."""
+
+    def change(made: Corrections) -> None:
+        made.contents.pop(told, None)
+        if right != told:
+            made.contents[told] = right
+
+    return change
+
+
+def dropped(correction: Made) -> Change:
+    """One correction taken back, whatever it is."""
+
+    def change(made: Corrections) -> None:
+        part = getattr(made, correction.part)
+        if correction.proposition:
+            part = part.get(correction.proposition, {})
+        part.pop(correction.where, None)
 
     return change
 
@@ -118,6 +196,7 @@ def as_found(told: str) -> Change:
 
     def change(made: Corrections) -> None:
         made.attributions.pop(told, None)
+        made.contents.pop(told, None)
         for labels in made.stances.values():
             labels.pop(told, None)
 

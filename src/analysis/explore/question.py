@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
 
 Aliases = Mapping[str, Sequence[str]]
 Order = Literal["text", "left", "right"]  # of the contexts: by place, or by the words beside
@@ -26,6 +28,8 @@ class Question:
     keyword: str = ""
     order: Order = "text"
     other: str = ""  # the article it is compared with
+    folder: str = ""  # of many articles, whose corpus is looked at
+    picked: str = ""  # the sentence or statement that is looked at
 
     @property
     def aliases(self) -> dict[str, list[str]]:
@@ -53,7 +57,7 @@ class Question:
         ('Go.',)
         """
         asked = {"propositions": study.get("propositions") or [], "aliases": study.get("aliases") or {}}
-        return self.changed(article=article, **asked)
+        return self.changed(article=article, picked="", **asked)
 
     def study(self) -> dict[str, Any]:
         """What a study keeps of it: plain parameters, as papermill takes them."""
@@ -69,6 +73,28 @@ class Question:
         """
         given = f", {self.aliases!r}" if self.names else ""
         return f"from analysis.corpus import read\nreading = read({self.article!r}{given})\n{expression}"
+
+
+class Place(NamedTuple):
+    """What a link leads to: a sentence or statement by its `id`, in one of two articles shown side by side
+    if there is a `prefix`, or in an `article` of the folder."""
+
+    id: str
+    prefix: str = ""
+    article: str = ""
+
+
+def place_of(target: str) -> Place:
+    """The place that a link leads to; none if it leads elsewhere.
+
+    >>> place_of("row-S3"), place_of("second-A7").prefix, place_of("/flood/stance.html#A1").article
+    (Place(id='S3', prefix='', article=''), 'second-', 'flood')
+    """
+    found = re.fullmatch(r"(?P<prefix>(?:first-|second-)?)(?:row-)?(?P<id>[SA]\d+)", target)
+    if found:
+        return Place(found["id"], found["prefix"])
+    found = re.fullmatch(r"/(?P<article>.+)/\w+\.html(?:#(?P<id>[SA]\d+))?", target)
+    return Place(found["id"] or "", "", unquote(found["article"])) if found else Place("")
 
 
 def aliases_in(text: str) -> dict[str, list[str]]:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from analysis.corpus import Reading, read
 from analysis.explore.question import Question
 from analysis.opinion import balance
+from analysis.show import fill, join
 from analysis.terms import keyness
 from analysis.text import locate
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# A dollar sign is money here: MathJax passes over these classes.
+_FRAME = '<div class="analysis mathjax_ignore tex2jax_ignore"><div class="bench">{columns}</div></div>'
+
+
+def framed(columns: Iterable[Markup]) -> Markup:
+    """A page of the bench: its columns, side by side where there is room."""
+    return fill(_FRAME, columns=join(fill("<div>{column}</div>", column=column) for column in columns))
 
 
 def reading(question: Question) -> Reading:

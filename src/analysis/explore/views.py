@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.attribution import shares
-from analysis.explore import tables
+from analysis.explore import effects, tables
 from analysis.explore.correcting import Handwork
 from analysis.explore.question import LAYERS, Question
 from analysis.opinion import sentiment
@@ -36,13 +36,23 @@ def article(question: Question) -> Iterator[Markup]:
 
 
 def figures(question: Question) -> Iterator[Markup]:
-    """The figures of the reports."""
+    """The figures of the reports; those that no proposition changes are drawn once."""
     found = tables.reading(question)
     if question.propositions:
         yield charts.stances(tables.judged(question)).html
-    yield charts.shares(shares(found.attributions)).html
-    yield charts.attitudes(sentiment.attitude_balance(found.attitudes)).html
-    yield charts.tone_course(found.tone, name="tone").html
+    plain = Question(question.article, names=question.names)
+    for name in ("shares", "attitudes", "tone"):
+        yield _drawn(name, found.fingerprint, plain)
+
+
+@lru_cache(maxsize=24)
+def _drawn(name: str, _: str, question: Question) -> Markup:
+    found = tables.reading(question)
+    if name == "shares":
+        return charts.shares(shares(found.attributions)).html
+    if name == "attitudes":
+        return charts.attitudes(sentiment.attitude_balance(found.attitudes)).html
+    return charts.tone_course(found.tone, name="tone").html
 
 
 def actors(question: Question) -> Iterator[Markup]:
@@ -52,15 +62,19 @@ def actors(question: Question) -> Iterator[Markup]:
     )
 
 
-def statements(question: Question, work: Handwork) -> Iterator[Markup]:
-    """What is said, and on which side; what was corrected by hand; the article beside it."""
+def statements(question: Question) -> Iterator[Markup]:
+    """What is said, and on which side."""
     frame = tables.judged(question)
     columns = ["proposition"] * (len(question.propositions) > 1) + STATEMENTS
     caption = "What is said, and whether it is for the proposition"
     expression = f"reading.stances({[*question.propositions]!r})"
-    made = say(work.in_words()).html + _list([*work.listed()])
-    yield made + _table(frame[columns], "statements", caption, question, expression)
-    yield _annotated(question, _shown(question))
+    yield _table(frame[columns], "statements", caption, question, expression)
+
+
+def corrected(question: Question, work: Handwork) -> Iterator[Markup]:
+    """What was corrected by hand, with its effect."""
+    frame = effects.corrected(question, work)
+    yield say(work.in_words()).html + _plain(frame, "corrections", "Every correction, and what it did")
 
 
 def in_context(question: Question) -> Iterator[Markup]:
@@ -95,7 +109,7 @@ def compared(question: Question, second: Question | None) -> Iterator[Markup]:
     if second is None:
         yield say("There is no second article yet: add one.").html
         return
-    caption = "Who speaks in either article, and on which side of the first proposition"
+    caption = "Who speaks in either article, and on which side of its first proposition"
     yield _plain(tables.speakers(question, second), "speakers", caption)
     for one, other, where in ((question, second, "here"), (second, question, "there")):
         found = tables.reading(one)
@@ -103,8 +117,18 @@ def compared(question: Question, second: Question | None) -> Iterator[Markup]:
         tone = _plain(frame, f"tone-{where}", f"Tone of “{found.article.title or one.article}”")
         rows = tables.differing_terms(one, other)
         yield tone + _plain(rows, f"terms-{where}", f"Terms more frequent {where} than in the other article")
-    yield _annotated(question, _shown(question))
-    yield own_ids(_annotated(second, _shown(second)), "second")
+    for one, prefix in ((question, "first"), (second, "second")):
+        yield own_ids(_asked(one) + _annotated(one, _shown(question)), prefix)
+
+
+def _asked(question: Question) -> Markup:
+    """Which article it is, and what its study asks."""
+    article = tables.reading(question).article
+    lines = join(fill("<li>{line}</li>", line=line) for line in question.propositions or ["no proposition"])
+    return fill(
+        "<h3>{title}</h3><p>{path}, asked:</p><ul>{lines}</ul>",
+        title=article.title or article.name, path=question.article, lines=lines,
+    )  # fmt: skip
 
 
 def own_ids(html: Markup, prefix: str) -> Markup:
@@ -137,12 +161,3 @@ def _table(frame: pd.DataFrame, name: str, caption: str, question: Question, exp
 
 def _plain(frame: pd.DataFrame, name: str, caption: str) -> Markup:
     return table(frame, name=name, caption=caption).html
-
-
-def _list(corrected: list[tuple[str, str, str]]) -> Markup:
-    """The corrections, each with what it set."""
-    one = "<li>{kind}: {where} → {now}</li>"
-    items = join(fill(one, kind=kind, where=where[:80], now=now) for kind, where, now in corrected)
-    if not items:
-        return Markup("")
-    return fill("<details><summary>All corrections</summary><ul>{items}</ul></details>", items=items)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,27 +13,20 @@ from IPython.display import HTML
 from IPython.display import display as show
 from markupsafe import Markup
 
-from analysis.attribution import corrections
-from analysis.explore import correcting, tables, views, workspace
-from analysis.explore.acting import Acting, chosen, offer
+from analysis.explore import folder, tables, views, workspace
+from analysis.explore.acting import Acting, beside_each_other, offer
+from analysis.explore.adding import AddPanel
 from analysis.explore.correcting import Change, Handwork
-from analysis.explore.question import LAYERS, Aliases, Question, aliases_in, in_lines
-from analysis.labels import LABELS
+from analysis.explore.naming import NamesPanel
+from analysis.explore.panels import WIDE, ActorPanel, CorrectionsPanel, StatementPanel, area, choice, field
+from analysis.explore.question import LAYERS, Aliases, Place, Question, aliases_in, in_lines, place_of
+from analysis.explore.surface import Surface
+from analysis.opinion import watched
 from analysis.propositions import advice
-from analysis.show import Shown, fill, join, slug
+from analysis.show import fill
 from analysis.text import pipeline
 
-AS_READ = "as the model reads it"
-OPTIONS = (AS_READ, *LABELS)
 ORDERS = ("text", "left", "right")
-_STYLE = Markup("""<style>
-.bench { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 2rem; }
-.analysis:has(.bench) { --paper: var(--jp-layout-color1); max-width: none; line-height: 1.5; }
-.bench .annotated { max-width: 46rem; }
-.bench a[download] { color: var(--link); } .bench .annotated sup a::after { content: none; }
-.bench .speaker sup a::after { content: " " attr(title); }
-.bench [aria-labelledby=table-concordance] td:nth-child(2) { text-align: right; }
-</style>""")
 
 
 def bench(opened: str, proposition: str = "", aliases: Aliases | None = None) -> None:
@@ -72,57 +63,60 @@ class Bench(Acting):
     # The widgets
 
     def _inputs(self) -> None:
-        wide: dict[str, Any] = {"layout": {"width": "99%"}, "style": {"description_width": "8em"}}
-        choice = partial(widgets.Dropdown, **wide)
-        field = partial(widgets.Combobox, continuous_update=False, **wide)
-        area = partial(widgets.Textarea, continuous_update=False, rows=2, **wide)
         self.article, self.other = choice(description="Article"), choice(description="Second article")
         self.propositions = area(
             description="Propositions", placeholder="Sentences to be for or against, one a line"
         )
-        self.actors = area(description="Actors", placeholder="Name: other name, another")
+        self.names = NamesPanel(self, self.ask)
         self.layers = [
             widgets.Checkbox(layer in self.question.layers, description=layer, indent=False,
                              layout={"width": "7em"})
             for layer in LAYERS
         ]  # fmt: skip
-        self.keyword = widgets.Text(description="Keyword", placeholder="a word, a phrase or mission*", **wide)
+        self.keyword = widgets.Text(description="Keyword", placeholder="a word, a phrase or mission*", **WIDE)
         self.order = choice(description="Sorted by", options=ORDERS)
-        self.statement, self.speaker = choice(description="Statement"), field(description="Said by")
-        self.asked, self.label = (
-            choice(description="Proposition"),
-            choice(description="Stance", options=OPTIONS),
-        )
-        self.found, self.right = choice(description="Actor"), field(description="Is really")
-        self.upload = widgets.FileUpload(description="Upload a file", accept=",".join(workspace.SUFFIXES))
-        self.text = area(description="Text", placeholder="The headline, then the paragraphs; or https://…")
+        self.folder = field(description="Folder", placeholder="a folder of articles, such as data/articles")
+        self.adding = AddPanel(self, self._added)
+        self.statements = StatementPanel(self, self._changed)
+        self.people = ActorPanel(self, self._changed)
+        self.by_hand = CorrectionsPanel(self, self._changed)
+        self.panels = (self.statements, self.people, self.by_hand)
 
     def _tabs(self) -> None:
-        by_hand = self.buttons(self.correct, self.strike, self.as_found)
-        back = self.buttons(self.undo, self.redo)
-        correcting = [self.statement, self.speaker, self.asked, self.label, by_hand, self.found, self.right,
-                      self.buttons(self.rename), back]  # fmt: skip
         self.views: dict[str, tuple[Callable[[], Iterable[Markup]], list[widgets.Widget]]] = {
             "Article": (lambda: views.article(self.question), [widgets.HBox(self.layers)]),
             "Figures": (lambda: views.figures(self.question), []),
             "Actors": (lambda: views.actors(self.question), []),
-            "Statements": (lambda: views.statements(self.question, self.work), correcting),
+            "Statements": (lambda: views.statements(self.question), []),
+            "Corrections": (lambda: views.corrected(self.question, self.work), [self.by_hand]),
             "Concordance": (lambda: views.in_context(self.question), [self.keyword, self.order]),
             "Terms": (lambda: views.terms(self.question), []),
-            "Two articles": (lambda: views.compared(self.question, self._second()), [self.other]),
-            "Add an article": (list, [self.upload, self.text, self.buttons(self.add)]),
-        }
-        self.pages = {name: widgets.HTML() for name in self.views}
-        pages = [widgets.VBox([*above, self.pages[name]]) for name, (_, above) in self.views.items()]
-        self.tabs = widgets.Tab(pages, titles=list(self.views))
-        asking = (self.propositions, self.actors, self.keyword, self.order, self.other, *self.layers)
+            "Two articles": (lambda: views.compared(self.question, self._second()),
+                             [self.other, self.buttons(self.open_the_second)]),
+            "Many articles": (lambda: folder.view(self.question),
+                              [self.folder, self.buttons(self.read_the_folder)]),
+            "Add an article": (list, [self.adding]),
+        }  # fmt: skip
+        self.pages = {name: Surface() for name in self.views}
+        self.pages["Article"].add_class("tall")
+        beside = {"Article": self.statements, "Actors": self.people}
+        pages = [
+            beside_each_other(above, self.pages[name], beside.get(name))
+            for name, (_, above) in self.views.items()
+        ]
+        self.tabs = widgets.Tab(pages, titles=list(self.views)).add_class("bench-tabs")
+        asking = (self.propositions, self.names.actors, self.keyword, self.order, self.other, *self.layers)
         self.on(self.ask, *asking)
         self.on(self.draw, self.tabs, trait="selected_index")
         self.on(lambda: self.choose(self.article.value), self.article)
-        self.on(self.select, self.statement, self.asked)
-        self.on(self.add_files, self.upload)
-        last = self.buttons(self.make_report, self.save_as_study)
-        above = [self.article, self.propositions, self.actors, last, self.status, self.result]
+        self.on(self.look_at_statement, self.statements.statement)
+        self.on(self.statements.select, self.statements.asked, self.statements.mention)
+        self.on(self.people.select, self.people.found)
+        for page in (*self.pages.values(), self.statements.page):
+            page.on_choice(lambda target: self.act(lambda: self.look_at(target)))
+        last = self.buttons(self.undo, self.redo, self.make_report, self.save_as_study)
+        above = [self.article, self.propositions, self.names, last, self.status, self.bar, self.result]
+        self.bar.layout.visibility = "hidden"
         self.children = [*above, self.tabs]
 
     # What is asked
@@ -130,7 +124,7 @@ class Bench(Acting):
     def choose(self, path: str, proposition: str = "", aliases: Aliases | None = None) -> object:
         """Open an article, with what the study about it asks unless something else is given."""
         name = workspace.from_project(Path(tables.reading(Question(path)).article.path or path))
-        fault, study = _study(name)
+        fault, study = workspace.study_or_fault(name)
         question = self.question.about(name, study)
         if proposition:
             question = question.changed(propositions=[proposition, *question.propositions])
@@ -138,11 +132,11 @@ class Bench(Acting):
             question = question.changed(aliases=aliases)
         self.question = question.changed(other="")
         self.work = Handwork(tables.reading(self.question).article)
-        others = sorted({*workspace.article_paths()} - {name})
+        others = sorted({*workspace.article_paths(), *self._in_folder()} - {name})
         self.article.options, self.article.value = [name, *others], name
         offer(self.other, others)
         self.propositions.value = "\n".join(self.question.propositions)
-        self.actors.value = in_lines(self.question.aliases)
+        self.names.actors.value = in_lines(self.question.aliases)
         told = self.ask()
         return fault or told
 
@@ -153,7 +147,7 @@ class Bench(Acting):
         """
         self.question = self.question.changed(
             propositions=self.propositions.value.splitlines(),
-            aliases=aliases_in(self.actors.value),
+            aliases=aliases_in(self.names.actors.value),
             layers=frozenset(layer for layer, box in zip(LAYERS, self.layers, strict=True) if box.value),
             keyword=self.keyword.value.strip(),
             order=self.order.value,
@@ -162,71 +156,71 @@ class Bench(Acting):
         self.follow()
         return " ".join(filter(None, map(advice, self.question.propositions)))
 
+    def look_at(self, target: str) -> object:
+        """Turn to a sentence or a statement: of this article, of the second, or of one of the folder."""
+        place = place_of(target)
+        if place.article:
+            return self._open_in_folder(place)
+        if place.prefix:
+            self.pages["Two articles"].at = place.prefix + place.id
+        elif place.id:
+            self.question = self.question.changed(picked=place.id)
+            self.tabs.selected_index = self.tabs.titles.index("Article")
+            self.statements.follow(self.question, self.work, self.said)
+            self.draw()
+        return None
+
+    def look_at_statement(self) -> None:
+        """Turn to the statement chosen from the list."""
+        row = self.statements.rows.get(self.statements.statement.value)
+        if row is None:  # one that was struck
+            self.statements.select()
+        else:
+            self.look_at(row["attribution"])
+
     def _second(self) -> Question | None:
         """What is asked of the second article: what its own study asks, or else the same."""
         if not self.question.other:
             return None
-        _, study = _study(self.question.other)
+        _, study = workspace.study_or_fault(self.question.other)
         asked = {"propositions": self.question.propositions} | {k: v for k, v in study.items() if v}
         return self.question.about(self.question.other, asked)
+
+    def open_the_second(self) -> object:
+        """Change places: the second article with its study becomes the first."""
+        if not self.question.other:
+            raise ValueError("Second article: there is none yet. Add one.")
+        first = self.question.article
+        told = self.choose(self.question.other)
+        self.other.value = first
+        self.ask()
+        return told
 
     # What is shown
 
     def follow(self) -> None:
         """Read what the article says, offer what there is to correct, draw the tab in view."""
-        self.said, self.judged = tables.reading(self.question).attributions, tables.judged(self.question)
-        self.rows = {corrections.key(row): row for row in self.said.to_dict("records")}
-        line = "{attribution} {actor}: {content}".format_map
-        listed = {line(row)[:90]: key for key, row in self.rows.items()}
-        struck = [key for key, actor in self.work.made.attributions.items() if actor is None]
-        offer(self.statement, listed | {f"struck: {key}"[:90]: key for key in struck})
-        names = sorted({*self.said["actor"]} - {""})
-        offer(self.found, sorted({*names, *self.work.made.actors}))
-        offer(self.asked, self.question.propositions)
-        self.speaker.options = self.right.options = names
-        self.select()
+        with watched(self._progress):
+            self.said, self.judged = tables.reading(self.question).attributions, tables.judged(self.question)
+            for panel in self.panels:
+                panel.follow(self.question, self.work, self.said)
+        self.names.offer(self.people.right.options)
         self.draw()
 
     def draw(self) -> None:
         """Draw the tab in view."""
         name = self.tabs.titles[self.tabs.selected_index]
-        columns = join(fill("<div>{column}</div>", column=column) for column in self.views[name][0]())
-        page = fill('{style}<div class="bench">{columns}</div>', style=_STYLE, columns=columns)
-        if name != "Article":  # ids stand once in JupyterLab's page, whatever tabs were drawn before
-            page = views.own_ids(page, slug(name))
-        self.pages[name].value = Shown(page, name)._repr_mimebundle_()[0]["text/html"]
+        with watched(self._progress):
+            self.pages[name].value = str(tables.framed(self.views[name][0]()))
+        self.pages[name].at = self.question.picked if name == "Article" else self.pages[name].at
+        self.bar.layout.visibility = "hidden"
 
-    def select(self) -> None:
-        """Show who said the statement chosen, and what stance was set by hand."""
-        key = self.statement.value
-        self.speaker.value = self.rows.get(key, {}).get("actor", "")
-        self.label.value = self.work.made.stances.get(self.asked.value or "", {}).get(key, AS_READ)
+    def _progress(self, done: int, of: int) -> None:
+        """Show how far new work is."""
+        self.bar.max, self.bar.value = of, done
+        self.bar.layout.visibility = "visible" if done < of else "hidden"
 
     # What is corrected
-
-    def correct(self) -> str:
-        """Set the speaker and the stance of the statement chosen."""
-        key, label = chosen(self.statement), "" if self.label.value == AS_READ else self.label.value
-        if label and not self.asked.value:
-            raise ValueError("A stance is one toward a proposition: state one first.")
-        changes = []
-        if self.speaker.value != self.rows.get(key, {}).get("actor", ""):
-            changes.append(correcting.speaker(key, self.speaker.value))
-        if self.asked.value:
-            changes.append(correcting.judge(key, self.asked.value, label))
-        return self._changed(*changes)
-
-    def strike(self) -> str:
-        """Take the statement chosen for none."""
-        return self._changed(correcting.struck(chosen(self.statement)))
-
-    def as_found(self) -> str:
-        """Drop every correction of the statement chosen."""
-        return self._changed(correcting.as_found(chosen(self.statement)))
-
-    def rename(self) -> str:
-        """Give an actor its right name, which may be that of another; its old one if none is given."""
-        return self._changed(correcting.rename(chosen(self.found), self.right.value.strip()))
 
     def undo(self) -> str:
         """Go back to what was before the last correction."""
@@ -237,6 +231,9 @@ class Bench(Acting):
         return self._saved(self.work.redo())
 
     def _changed(self, *changes: Change) -> str:
+        if not changes:
+            return "Nothing is different from what is there."
+
         def change(made: Any) -> None:
             for each in changes:
                 each(made)
@@ -249,27 +246,32 @@ class Bench(Acting):
 
     # What is added and made
 
-    def add_files(self) -> str:
-        """Save the files that were uploaded as articles, and open the last."""
-        *_, last = [workspace.add(file["name"], bytes(file["content"])) for file in self.upload.value]
-        self.upload.value = ()
-        return self._added(last)
-
-    def add(self) -> str:
-        """Save the text that was pasted, or the page whose address it is, as an article, and open it."""
-        given = self.text.value.strip()
-        if not given:
-            raise ValueError("Text: empty. Paste an article, or the address of a page.")
-        if re.fullmatch(r"https?://\S+", given):
-            added = workspace.fetch(given)
-        else:
-            added = workspace.add(slug(given.partition("\n")[0]) + ".txt", self.text.value.encode())
-        self.text.value = ""
-        return self._added(added)
-
-    def _added(self, path: str) -> str:
+    def _added(self, path: str, told: str) -> str:
         self.tabs.selected_index = 0
-        return str(self.choose(path) or f"Added {path}.")
+        return f"{told} {self.choose(path) or ''}".strip()
+
+    def read_the_folder(self) -> str:
+        """Read the articles of a folder, and show what they say together; each can be opened here."""
+        if not self.folder.value.strip():
+            raise ValueError("Folder: empty. Name a folder of articles, such as data/articles.")
+        asked = self.question.changed(folder=self.folder.value.strip())
+        self.tell(f"Reading {asked.folder}: what was read before is there at once …")
+        folder.read_all(asked, self._progress)
+        self.question = asked
+        self.article.options = [*dict.fromkeys([*self.article.options, *self._in_folder()])]
+        self.draw()
+        return f"Read {len(folder.articles(asked.folder))} articles of {asked.folder}."
+
+    def _in_folder(self) -> list[str]:
+        found = folder.articles(self.question.folder) if self.question.folder else []
+        return [workspace.from_project(path) for path in found]
+
+    def _open_in_folder(self, place: Place) -> object:
+        rows = folder.collected(self.question).articles.set_index("article")
+        told = self.choose(rows.loc[place.article, "path"])
+        self.tabs.selected_index = self.tabs.titles.index("Article")
+        self.look_at(place.id)
+        return told
 
     def make_report(self) -> str:
         """Run the notebooks on the article as it is asked here, and link what they made."""
@@ -283,11 +285,3 @@ class Bench(Acting):
     def save_as_study(self) -> str:
         """Write what is set here as the article's study."""
         return f"Saved {workspace.from_project(workspace.save_study(self.question))}."
-
-
-def _study(article: str) -> tuple[object, dict[str, Any]]:
-    """What keeps the study about an article from being read, if anything, and the study."""
-    try:
-        return None, workspace.study(article)[1]
-    except ValueError as error:
-        return error, {}

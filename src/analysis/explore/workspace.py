@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from analysis.explore import taken
 from analysis.explore.fetching import page
 from analysis.explore.question import Question
 from analysis.run import report_name
@@ -68,9 +69,17 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
     return next(path for path in paths if not path.exists())
 
 
-def fetch(url: str) -> str:
-    """Save a page from the web in data/articles; an `ArticleError` with the reason if it can't be had."""
-    return add(f"{slug(url.partition('://')[2])}.html", page(url).encode())
+def fetch(url: str) -> tuple[str, str]:
+    """Save a page from the web in data/articles: its path, and what was taken for the article.
+
+    An `ArticleError` with the reason if it can't be had, or is no article.
+    """
+    found = page(url)
+    try:
+        path = add(f"{slug(url.partition('://')[2])}.html", found.encode())
+    except ArticleError as error:
+        raise taken.no_article(url, found, error) from None
+    return path, taken.in_words(url, found, read_article(project() / path))
 
 
 def study(article: str) -> tuple[Path, dict[str, Any]]:
@@ -93,6 +102,14 @@ def study(article: str) -> tuple[Path, dict[str, Any]]:
     if fault:
         raise ValueError(fault)
     return _free(folder, Path(article).stem, ".yml"), {}
+
+
+def study_or_fault(article: str) -> tuple[object, dict[str, Any]]:
+    """What keeps the study about an article from being read, if anything, and the study."""
+    try:
+        return None, study(article)[1]
+    except ValueError as error:
+        return error, {}
 
 
 def save_study(question: Question) -> Path:

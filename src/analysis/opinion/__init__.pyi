@@ -4,6 +4,7 @@ from . import sentiment as sentiment
 from . import stance as stance
 from . import tones as tones
 from .attitude import attitudes as attitudes
+from .encoder import watched as watched
 from .stance import balance as balance
 from .stance import stances as stances
 from .tones import tone as tone

@@ -28,6 +28,8 @@ Statement = tuple[str, str]  # a text and a proposition
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TURNED = [1, 0, 2]  # favor for against
 _HIGHEST = 4  # of the scale on which readers rated tone
+_REMEMBERED = 10_000  # answers, of a few hundred bytes each
+_answered: dict[tuple[object, ...], Floats] = {}
 
 
 class Weighed(NamedTuple):
@@ -221,7 +223,7 @@ def _sides(statements: Sequence[Statement], spans: Sequence[Sequence[Span]]) -> 
 
 
 def _tones(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Floats]:
-    values = _read(heads.tone, [encoder.windows(text) for text in texts], spans)
+    values = _known("tone", heads.tone, [encoder.windows(text) for text in texts], spans)
     return [np.clip(value / _HIGHEST, -1, 1) for value in values]
 
 
@@ -230,8 +232,29 @@ def _answers(
 ) -> list[Floats]:
     """Of each text, in its windows, probabilities (1 + spans, 3): whole and without each span."""
     found = settings()[task]
-    logits = _read(lambda read, some: heads.logits(read, task, some), texts, spans or [()] * len(texts))
+    head = lambda read, some: heads.logits(read, task, some)  # noqa: E731
+    logits = _known(task, head, texts, spans or [()] * len(texts))
     return [softmax((each + found["bias"]) / found["temperature"], axis=1) for each in logits]
+
+
+def _known(
+    task: str,
+    head: Callable[[encoder.Read, Sequence[Span]], Floats],
+    texts: Sequence[list[Encoding]],
+    spans: Sequence[Sequence[Span]],
+) -> list[Floats]:
+    """What `_read` gives, from memory where the same was asked before: a correction changes little."""
+    asked = [
+        (task, *(np.array(window.ids, np.int32).tobytes() for window in text), *some)
+        for text, some in zip(texts, spans, strict=True)
+    ]
+    new = {key: n for n, key in enumerate(asked) if key not in _answered}
+    made = _read(head, [texts[n] for n in new.values()], [spans[n] for n in new.values()])
+    answers = {key: _answered[key] for key in asked if key not in new} | dict(zip(new, made, strict=True))
+    _answered.update(zip(new, made, strict=True))
+    while len(_answered) > _REMEMBERED:
+        _answered.pop(next(iter(_answered)), None)
+    return [answers[key] for key in asked]
 
 
 def _read(

@@ -7,8 +7,10 @@ same memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -25,6 +27,7 @@ LENGTH = 128  # word pieces that the encoder sees at once, as in training
 OVERLAP = 32  # pieces that neighbouring windows of a long text share
 Wanted = TypeVar("Wanted")
 Made = TypeVar("Made")
+_watcher: ContextVar[Callable[[int, int], object]] = ContextVar("watcher", default=lambda done, of: None)
 
 
 class Read(NamedTuple):
@@ -67,8 +70,30 @@ def read_each(read: Callable[[Read, Wanted], Made], jobs: Sequence[tuple[Encodin
     if not jobs:
         return []
     session()  # loaded once, before the threads ask for it
+    tell = _watcher.get()
     with ThreadPoolExecutor(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)) as pool:
-        return list(pool.map(lambda job: read(_read(job[0]), job[1]), jobs))
+        made = []
+        for one in pool.map(lambda job: read(_read(job[0]), job[1]), jobs):
+            made.append(one)
+            tell(len(made), len(jobs))
+        return made
+
+
+@contextmanager
+def watched(tell: Callable[[int, int], object]) -> Iterator[None]:
+    """Within it, tell how many of how many sequences have been read, each time after one.
+
+    >>> told = []
+    >>> with watched(lambda done, of: told.append((done, of))):
+    ...     _ = each(lambda read, _: 0, [(one, 0) for one in windows("It rained.")])
+    >>> told
+    [(1, 1)]
+    """
+    before = _watcher.set(tell)
+    try:
+        yield
+    finally:
+        _watcher.reset(before)
 
 
 def _read(encoding: Encoding) -> Read:

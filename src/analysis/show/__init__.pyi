@@ -1,13 +1,17 @@
 from . import charts as charts
 from . import pages as pages
 from .annotation import annotated as annotated
+from .citations import citable as citable
+from .citations import cited_as as cited_as
 from .markup import Links as Links
 from .markup import Shown as Shown
+from .markup import comfort as comfort
 from .markup import csv as csv
 from .markup import fill as fill
 from .markup import join as join
 from .markup import sheet as sheet
 from .markup import slug as slug
+from .markup import styles as styles
 from .outputs import results as results
 from .prose import findings as findings
 from .prose import header as header

@@ -59,7 +59,7 @@ def in_place(html: str, article: Mapping[str, Any]) -> str:
 
     def button(match: re.Match[str]) -> str:
         file, id = match.groups()
-        if not (citation := _citation(id, article)):
+        if not (citation := cited_as(id, article)):
             return match[0]
         opened.setdefault(id, _opened(id, f"{file}#{id}", citation))
         return str(fill('<button type="button" class="id" popovertarget="at-{id}">{id}</button>', id=id))
@@ -68,8 +68,12 @@ def in_place(html: str, article: Mapping[str, Any]) -> str:
     return html.replace("</main>", f"{join(opened.values())}</main>", 1)
 
 
-def _citation(id: str, article: Mapping[str, Any]) -> str:
-    """Quotation, speaker, article, date, sentence; empty if the id is unknown."""
+def cited_as(id: str, article: Mapping[str, Any]) -> str:
+    """Quotation, speaker, article, date, sentence; empty if the id is unknown.
+
+    >>> cited_as("S1", {"source": "“Rain”, AP", "sentences": {"S1": "It rained."}})
+    '“It rained.” “Rain”, AP, sentence S1.'
+    """
     if id in article.get("statements", {}):
         said = article["statements"][id]
         by = f"{said['speaker']}, " if said["speaker"] else ""

@@ -46,7 +46,7 @@ class Shown:
         return str(self.html)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[Any, Any]:
-        html = f'<style>{_styles()}</style><div class="{_WRAPPED}">{self.html}</div>'
+        html = f'<style>{styles()}</style><div class="{_WRAPPED}">{self.html}</div>'
         bundle = {"text/html": html, "text/plain": self.text, **self.data}
         # Data goes into the metadata, not into the bundle as application/json: JupyterLab ranks its JSON
         # viewer above HTML and would show a tree.
@@ -79,7 +79,18 @@ class Links(str):
 
 
 @cache
-def _styles() -> str:
+def comfort() -> str:
+    """The script that lets tables be sorted and filtered, figures be saved and citations be copied.
+
+    >>> "function sortable" in comfort()
+    True
+    """
+    return (TEMPLATES / "comfort.js").read_text("utf-8")
+
+
+@cache
+def styles() -> str:
+    """The styles of all that is shown, for a notebook; a report has them already."""
     return "".join((TEMPLATES / name).read_text("utf-8") for name in ("lab.css", "components.css"))
 
 

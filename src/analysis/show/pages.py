@@ -20,7 +20,7 @@ import jinja2
 from markupsafe import Markup
 
 from analysis.show.citations import in_place
-from analysis.show.markup import TEMPLATES, escape, mixed, slug
+from analysis.show.markup import TEMPLATES, comfort, escape, mixed, slug
 from analysis.show.outputs import Executed, html_of, ours, outputs_of, results, sections_of, text_of
 from analysis.show.overview import rows_of
 from analysis.show.prose import in_short
@@ -154,7 +154,7 @@ def failure(record: Mapping[str, Any], article: Mapping[str, Any]) -> str:
 def _render(
     template: str, article: Mapping[str, Any], record: Mapping[str, Any] | None = None, **values: Any
 ) -> str:
-    script = _file("page.js")
+    script = '"use strict";\n' + comfort() + _file("page.js")
     values |= {
         "style": Markup(_file("page.css") + _file("components.css")),
         "script": Markup(script),
