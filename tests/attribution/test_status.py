@@ -38,6 +38,11 @@ def read(sentence: str) -> list[tuple[str, str, str]]:
             [("Ann Lee", "having claimed", "negated")],
         ),
         ("Ann Lee stopped short of saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
+        ("Ann Lee stopped short of saying the bridge would be closed.", [("Ann Lee", "saying", "negated")]),
+        (
+            "Ann Lee stopped short of claiming on Monday that it was late.",
+            [("Ann Lee", "claiming", "negated")],
+        ),
         ("Ann Lee is far from saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
         ("Ann Lee avoided saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),
         ("Ann Lee refrained from saying that the ferry was late.", [("Ann Lee", "saying", "negated")]),

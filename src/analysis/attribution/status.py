@@ -40,7 +40,7 @@ def _governed(cue: Token) -> list[Token]:
 
 
 def _hangs(word: Token) -> bool:
-    if word.dep_ in _CLIMBS:
+    if word.dep_ in _CLIMBS or word.lower_ == "short":  # `stopped short of saying`
         return True
     if word.pos_ == "NOUN":  # `retracted a statement that …`
         return word.dep_ == "dobj" and _takes_back(word.head)
