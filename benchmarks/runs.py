@@ -1,10 +1,11 @@
 """How fast runs are, beside the plain way: papermill's command line, then nbconvert's, notebook by notebook.
 
-    python -m benchmarks.runs DATA [ARTICLES [PLAIN]]
+    python -m benchmarks.runs DATA [ARTICLES [PLAIN [BEFORE]]]
 
 DATA holds quotes_polnear_dev.jsonl; of its articles ARTICLES (84) are run, all but one at once and that one
 when the others are done, and PLAIN (2) of them in the plain way, which keeps nothing and is then scaled to
-all. Peak memory is the sum of the processes' proportional set sizes.
+all. BEFORE is a checkout of an earlier version, which runs the same articles. Peak memory is the sum of the
+processes' proportional set sizes.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ EACH = tuple(part for name in NOTEBOOKS for part in ("--notebook", name))
 PROPOSITIONS = ("The candidate should become president.", "The government should spend more on health.")
 
 
-def main(data: str, articles: str = "84", plain: str = "2") -> None:
+def main(data: str, articles: str = "84", plain: str = "2", before: str = "") -> None:
     """Run the benchmark and print a table."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
@@ -62,6 +63,21 @@ def main(data: str, articles: str = "84", plain: str = "2") -> None:
         show("plain again, the other proposition", len(few), project, *plain_way(few, 1), store="off")
         same = identical(project, [Path(name).stem for name in few])
         print(f"findings, tables and figures identical to the plain way's: {same}")
+        if before:
+            earlier(Path(before), project, names[0], many, (cold, all_of_them))
+
+
+def earlier(checkout: Path, project: Path, one: str, many: int, ours: tuple[float, float]) -> None:
+    """Run an earlier version on the same articles, and print how long we take beside it."""
+    shutil.rmtree(project / "notebooks")
+    shutil.copytree(checkout / "notebooks", project / "notebooks")
+    command = [sys.executable, "-m", "analysis", "run"]
+    asked = ["-p", "propositions", json.dumps([PROPOSITIONS[0]])]
+    source = str(checkout / "src")
+    cold = show("one article, cold, before", 1, project, [*command, one, *asked, "-o", "b1"], source=source)
+    folder = [*command, *(f"articles/n{n:03}.txt" for n in range(many)), *asked, "-o", "b2"]
+    whole = show(f"{many} articles, before", many, project, folder, source=source)
+    print(f"beside the version before: {ours[0] / cold:.2f} and {ours[1] / whole:.2f} times as long")
 
 
 def run(what: str, proposition: str, *options: str) -> list[str | Path]:
@@ -97,15 +113,21 @@ def plain_way(names: list[str], proposition: int = 0) -> list[list[str | Path]]:
     return commands
 
 
-def show(what: str, articles: int, project: Path, *commands: list[str | Path], store: str = "store") -> float:
+def show(
+    what: str,
+    articles: int,
+    project: Path,
+    *commands: list[str | Path],
+    store: str = "store",
+    source: str = "",
+) -> float:
     """Run commands one after the other with a store of readings, print what they took; the seconds."""
     place = store if store == "off" else str(project / store)
+    surroundings = os.environ | {"ANALYSIS_CACHE": place} | ({"PYTHONPATH": source} if source else {})
     peak = Peak()
     start = time.monotonic()
     for command in commands:
-        subprocess.run(
-            command, cwd=project, check=True, capture_output=True, env=os.environ | {"ANALYSIS_CACHE": place}
-        )
+        subprocess.run(command, cwd=project, check=True, capture_output=True, env=surroundings)
     seconds = time.monotonic() - start
     print(f"{what:34}{seconds:9.1f}{articles * 60 / seconds:14.1f}{peak.end():10.0f}", flush=True)
     return seconds
