@@ -95,7 +95,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
     model = unpack(options.encoder, load_base(options.base))
-    pairs = [(text, proposition) for text, proposition, _ in news.issues({"train"})]
+    pairs = [row[:2] for row in news.issues({"train"})]
     sample = pairs[:: len(pairs) // SAMPLE]
     export(model, pair_tokenizer(options.base / "tokenizer.json"), sample, options.out)
 
