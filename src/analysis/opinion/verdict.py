@@ -79,8 +79,8 @@ def _on_proposition(
     sided = stances[stances["label"].isin(SIDES)]
     sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
     placed, others = _placed(document, said, balance(stances), sided)
-    told = f"{len(sided)} of {how_many(len(stances), 'statement')} take a side; "
-    told += f"{(stances['label'] == UNCLEAR).sum()} are too uncertain to label.{_less_surely(others)}"
+    told = f"Statements that take a side: {len(sided)} of {len(stances)}; too uncertain to label: "
+    told += f"{(stances['label'] == UNCLEAR).sum()}.{_less_surely(document, others)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
         yield line(finding=warning, **about)
@@ -137,10 +137,15 @@ def _is_firm(row: Any) -> bool:
     return told and row.certainty >= _FIRST and row.alone >= _BARE
 
 
-def _less_surely(actors: pd.DataFrame) -> str:
+def _less_surely(document: Document, actors: pd.DataFrame) -> str:
+    """Who takes a side by less than a first line needs: those with names by name, the others by number."""
     words = {"favor": "for", "against": "against", "mixed": "on both sides"}
-    told = [f"{row.actor} ({words[row.stance]})" for row in actors.itertuples()]
-    return f" Less surely, or without a name: {', '.join(told)}." if told else ""
+    named = [
+        f"{row.actor} ({words[row.stance]})" for row in actors.itertuples() if is_name(document, row.actor)
+    ]
+    rest = len(actors) - len(named)
+    told = [*named, *([f"{rest} without a name"] if rest else [])]
+    return f" Less surely: {', '.join(told)}." if told else ""
 
 
 def _weighed(row: Mapping[str, Any]) -> str:
