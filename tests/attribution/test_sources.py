@@ -10,6 +10,8 @@ RULES = [
      ["the mayor | promise | to open the bridge"]),
     ("_agent", "The plan is late, as reported by two papers.", ["two papers | reported | The plan is late"]),
     ("_is_passive", "The plan was denounced by two doctors in May.", ["two doctors | denounced | The plan"]),
+    ("_is_perfect", "The vote is near. While she's said she will stay, her rival must leave.",
+     ["she | said | she will stay"]),
     ("_is_asked", "Asked about the plan, Ann Lee said, “I like it.” She left.",
      [" | Asked | the plan", "Ann Lee | said | “I like it.”"]),
     ("_is_hearing", "Told that the plan was dead, Ann Lee wept.", [" | Told | that the plan was dead"]),

@@ -23,6 +23,8 @@ _BY = {"by", "from", "among"}  # a promise from Lee, doubts among voters
 _INSTRUMENT = {"email", "text", "spend", "use"}  # `used the platform to say …`: the subject says it
 _WRITES = {"email", "text", "tell"}
 _ASIDE = {"despite", "amid"}
+_SHORT_HAS = {"'s", "’s"}
+_NO_SPEAKER = {"it", "there", "what", "this", "that", "which"}
 _TIMES = {"after", "as", "before", "when", "while", "until"}
 _AGAINST = {"of", "for", "from", "against"}
 
@@ -86,7 +88,18 @@ def _by(word: Token) -> Token | None:
 
 def _is_passive(word: Token) -> bool:
     """`It was said by Lee`, `a claim by Lee`, `it was said`: the subject is not who reports."""
+    if _is_perfect(word):
+        return False
     return _by(word) is not None or child_of(word, "nsubjpass") is not None or _is_caused(word)
+
+
+def _is_perfect(word: Token) -> bool:
+    """`He’s said that it rained`: he has said so, though the parser reads that he is said to."""
+    short, subject = child_of(word, "auxpass"), child_of(word, "nsubjpass")
+    if short is None or subject is None or short.lower_ not in _SHORT_HAS or subject.lower_ in _NO_SPEAKER:
+        return False
+    told = any(c.dep_ == "ccomp" and c.i > word.i for c in word.children)
+    return told and word.lemma_ not in listed("addressed") and says(word)
 
 
 def _is_caused(word: Token) -> bool:
@@ -97,7 +110,7 @@ def _is_caused(word: Token) -> bool:
 
 def _is_asked(word: Token) -> bool:
     """`Asked about the plan, Lee shrugged`, `Told that it was dead, Lee wept`: who hears is not who tells."""
-    if child_of(word, "aux") is not None:
+    if child_of(word, "aux") is not None or _is_perfect(word):
         return False
     if subject := child_of(word, "nsubj"):
         return _is_set_off(word, subject)
@@ -124,7 +137,9 @@ def _lacks_hearer(word: Token) -> bool:
 
 
 def _subject(word: Token) -> Token | None:
-    """`Lee said that …`: the subject of a verb."""
+    """`Lee said that …`, `Lee’s said that …`: the subject of a verb."""
+    if _is_perfect(word):
+        return child_of(word, "nsubjpass")
     return None if word.pos_ in _NOMINAL else child_of(word, "nsubj")
 
 
