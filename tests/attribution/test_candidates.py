@@ -13,6 +13,9 @@ RULES = [
     ("_trimmed", "The mayor said it was late, and Ann Lee left.", ["The mayor | said | it was late"]),
     ("_is_solid", "The mayor said it was late (and dark).", ["The mayor | said | it was late (and dark"]),
     ("_is_nobodys", "Praising the mayor is easy.", []),
+    ("_is_elsewhere", "Ann Lee read the letters and responded to them.", []),
+    ("_is_elsewhere", "The bank waited although the mayor did not want it to.", []),
+    ("_is_elsewhere", "Voters eager to believe the tales came early.", []),
     ("_is_unnamed", "The crew built what Ann Lee announced.", []),
 ]  # fmt: skip
 FURTHER = [

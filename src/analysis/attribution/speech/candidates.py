@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.constructions import reported
-from analysis.attribution.speech.grammar import Candidate, Indices, runs_of
+from analysis.attribution.speech.grammar import Candidate, Indices, cue_of, runs_of
 from analysis.attribution.speech.layers import layers, relayed
 from analysis.attribution.speech.quoted import Quote, quotes_of
 from analysis.attribution.speech.tagged import spoken
@@ -28,6 +28,7 @@ _FIRST_FRAMES = (
     "be-to",
     "to",
 )  # of one cue the first frame that it fills counts
+_BARE = {"PRON", "PART"}
 _BRACKETS = {")", "(", "%", "$", "[", "]"}  # punctuation that is part of a content at its end
 _NEXT = 3  # words from a tag to its quotation
 
@@ -72,7 +73,8 @@ def _rank(one: Candidate) -> tuple[int, int]:
 def _is_no_report(one: Candidate, inside: dict[int, Quote]) -> bool:
     """Whether a candidate tells nothing that somebody is said to have said."""
     named = _is_name(one, inside) or _is_title(one, inside)
-    return named or _is_nobodys(one) or _is_unnamed(one)
+    untold = _is_unnamed(one) or _is_elsewhere(one)
+    return named or untold or _is_nobodys(one)
 
 
 def _is_nobodys(one: Candidate) -> bool:
@@ -84,6 +86,19 @@ def _is_nobodys(one: Candidate) -> bool:
 def _is_unnamed(one: Candidate) -> bool:
     """`What Lee said was true`: what it was stands elsewhere."""
     return [one.cue.doc[i].lower_ for i in one.content] == ["what"]
+
+
+def _is_elsewhere(one: Candidate) -> bool:
+    """`Lee wants it to`, `Lee responded to them`, `voters eager to believe`: what it is stands elsewhere."""
+    words = [one.cue.doc[i] for i in one.content]
+    if not words:
+        return False
+    if all(t.pos_ in _BARE for t in words):
+        return words[-1].lower_ == "to" or (one.frame == "to" and len(words) == 1)
+    held = cue_of(words[-1])
+    infinitive = words[0].lower_ == "to" and words[-1].i - words[0].i == 1
+    trusting = held is not None and held.kind == "believe"
+    return one.cue.pos_ == "ADJ" and infinitive and trusting
 
 
 def _is_name(one: Candidate, inside: dict[int, Quote]) -> bool:

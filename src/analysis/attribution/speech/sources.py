@@ -96,7 +96,9 @@ def _is_passive(word: Token) -> bool:
 def _is_perfect(word: Token) -> bool:
     """`He’s said that it rained`: he has said so, though the parser reads that he is said to."""
     short, subject = child_of(word, "auxpass"), child_of(word, "nsubjpass")
-    if short is None or subject is None or short.lower_ not in _SHORT_HAS or subject.lower_ in _NO_SPEAKER:
+    if short is None or short.lower_ not in _SHORT_HAS:
+        return False
+    if subject is None or subject.lower_ in _NO_SPEAKER:
         return False
     told = any(c.dep_ == "ccomp" and c.i > word.i for c in word.children)
     return told and word.lemma_ not in listed("addressed") and says(word)
