@@ -5,6 +5,13 @@ from analysis.text import Article
 from rules import statuses_of, without
 
 RULES = [
+    ("_is_open", "Ann Lee left no doubt that she would sign the deal.", ["asserted"]),
+    ("_is_open", "Ann Lee made no secret that she liked the ferry.", ["asserted"]),
+    ("_is_hardly", "Ann Lee wasn’t so much saying that it rained.", ["negated"]),
+    ("_is_bidden", "Ann Lee was pressed to explain the delay.", ["hypothetical"]),
+    ("_is_presupposed", "Why had Ann Lee asserted that it rained?", ["asserted"]),
+    ("_is_possible", "Ann Lee must decide what the ferry will cost.", ["hypothetical"]),
+    ("_is_possible", "Ann Lee would often say that it rained.", ["asserted"]),
     ("_is_refusal", "Ann Lee refused to pay.", ["negated"]),
     ("_is_refusal", "Ann Lee denied that it rained.", ["asserted"]),
     ("_is_denied", "Ann Lee declined to say that it rained.", ["negated"]),
@@ -104,3 +111,7 @@ def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[s
 @pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
 def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in without(status, rule, lambda: statuses_of(sentence)))
+
+
+def test_a_quotation_without_a_tag_is_asserted_whatever_its_speaker_does() -> None:
+    assert statuses_of("Ann Lee did not laugh. “Time is running out for us all.”") == ["asserted"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.grammar import Candidate, child_of
@@ -16,15 +17,22 @@ _CLIMBS = {"xcomp", "pcomp", "prep", "acomp"}
 _FARTHEST = 4  # words that a cue hangs on: `is far from ready to say`
 _HARD = {"hard", "difficult", "impossible"}
 _NOBODY = {"nobody", "none", "neither"}
+_HIDDEN = {"doubt", "secret"}
+_HARDLY = {"so", "much", "quite", "all", "that", "entirely"}
+_WHY = {"why", "how", "when", "where"}
+_OFTEN = {"often", "always", "usually", "sometimes", "frequently", "regularly"}
 
 
 def status_of(candidate: Candidate, cue: Cue | None) -> str:
     """How far an article says that a report was made, by the first rule that holds."""
     verbs = _governed(candidate.cue)
     around = [child for verb in verbs[:2] for child in verb.children]
-    if _is_refusal(candidate) or _is_denied(verbs) or _is_nobodys(candidate, around):
+    if candidate.frame == "alone":  # who acts before a quotation: no word tells of speaking
+        return "asserted"
+    denied = _is_refusal(candidate) or _is_denied(verbs) or _is_nobodys(candidate, around)
+    if denied and not _is_open(candidate):
         return "negated"
-    if _is_possible(cue, around) or _is_conditional(candidate, around):
+    if _is_possible(cue, around) or _is_conditional(candidate, around) or _is_bidden(candidate.cue):
         return "hypothetical"
     return "asserted"
 
@@ -53,6 +61,13 @@ def _takes_back(verb: Token) -> bool:
     if particle in {None, "", "own"}:
         return particle is not None
     return any(child.lower_ == particle for child in verb.children)
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """`left no doubt that she would stay`, `made no secret of her wish`: what is not hidden is told."""
+    cue = candidate.cue
+    denied = any(c.lower_ == "no" and c.dep_ == "det" for c in cue.children)
+    return denied and cue.lemma_.lower() in _HIDDEN and candidate.frame in {"clause", "of"}
 
 
 def _is_refusal(candidate: Candidate) -> bool:
@@ -95,7 +110,9 @@ def _is_denial(word: Token, how: str) -> bool:
 
 
 def _is_negated(word: Token) -> bool:
-    """`did not say`, `no longer says`, `has yet to say`."""
+    """`did not say`, `no longer says`, `has yet to say`, `is not so sure`."""
+    if _is_hardly(word):
+        return True
     for child in word.children:
         if child.dep_ == "neg":
             return True
@@ -106,6 +123,13 @@ def _is_negated(word: Token) -> bool:
     return False
 
 
+def _is_hardly(word: Token) -> bool:
+    """`not so sure`, `was not so much saying`: the parser may hang the negation elsewhere."""
+    before = [t for t in word.sent if t.i < word.i][::-1]
+    degree = [*takewhile(lambda t: t.lower_ in _HARDLY, before)]
+    return bool(degree) and any(t.dep_ == "neg" for t in before[len(degree) : len(degree) + 1])
+
+
 def _is_nobodys(candidate: Candidate, around: Iterable[Token]) -> bool:
     """`Nobody said …`, `No minister said …`."""
     first = candidate.cue.doc[candidate.source[0]].lower_ if candidate.source else ""
@@ -113,10 +137,20 @@ def _is_nobodys(candidate: Candidate, around: Iterable[Token]) -> bool:
 
 
 def _is_possible(cue: Cue | None, around: Iterable[Token]) -> bool:
-    """`might say`, `would say`; but `would like` wishes now."""
+    """`might say`, `must decide`, `would say`; `must say` says, `would often say` said, `would like` does."""
     words = {c.lower_ for c in around}
     wishing = cue is not None and cue.kind in {"wish", "feel"}
-    return not words.isdisjoint(_MODALS) or ("would" in words and not wishing)
+    if "must" in words and cue is not None and cue.kind != "say":
+        return True
+    if "would" in words and words.isdisjoint(_OFTEN) and not wishing:
+        return True
+    return not words.isdisjoint(_MODALS)
+
+
+def _is_bidden(cue: Token) -> bool:
+    """`was asked to explain`, `urged her to say so`: whether it was done is not told."""
+    bid = cue.dep_ == "xcomp" and cue.head.lower_ in listed("bidding")
+    return bid and _linked(cue) == "to" and child_of(cue.head, "nsubjpass", "dobj") is not None
 
 
 def _is_conditional(candidate: Candidate, around: Iterable[Token]) -> bool:
@@ -131,16 +165,24 @@ def _is_conditional(candidate: Candidate, around: Iterable[Token]) -> bool:
 
 
 def _is_asked(candidate: Candidate) -> bool:
-    """`Did he say …?`, unless the question is what he said."""
+    """`Did he say …?`, unless the question is what he said, or why he said it."""
     cue = candidate.cue
-    if cue.dep_ != "ROOT":
+    if cue.dep_ != "ROOT" or _is_presupposed(cue):
         return False
     last = next((t for t in reversed([*cue.sent]) if not t.is_space and not t.is_quote), cue)
     return last.text == "?" and last.i not in candidate.content
 
 
+def _is_presupposed(cue: Token) -> bool:
+    """`Why had he said …?`: that he did is taken for granted; not `When will he say …?`."""
+    before = [c for c in cue.children if c.i < cue.i]
+    return any(c.lower_ in _WHY for c in before) and all(c.tag_ != "MD" for c in before)
+
+
 def _is_supposed(cue: Token) -> bool:
     """`Had he said …, …`."""
+    if _is_presupposed(cue):
+        return False
     had = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ == "had"), None)
     subject = child_of(cue, "nsubj")
     return had is not None and subject is not None and had.i < subject.i
