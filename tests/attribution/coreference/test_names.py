@@ -35,6 +35,29 @@ RULES = [
         ["mayor (person, mayor): The mayor/title", "Rita Dorn (person): Rita Dorn/named"],
     ),
     (
+        "_opens_with_verb",
+        "St. Paul Votes To Condemn Donald Holm’s Ban. Holm said it was late.",
+        [
+            "Donald Holm (person): Donald Holm/named, Holm/surname",
+            "Ban (organisation): Ban/named, it/pronoun",
+        ],
+    ),
+    (
+        "_is_to",
+        "Mayor Vows To Slam Rita Dorn's Ban. Dorn said it was late.",
+        ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"],
+    ),
+    (
+        "_unbroken",
+        "Glass-Steagall ended. Then Glass-Steagall ordered that banks sell shares.",
+        ["Glass-Steagall (person): Glass-Steagall/named, Glass-Steagall/named"],
+    ),
+    (
+        "_are_halves",
+        "Glass-Steagall ended. Then Glass-Steagall ordered that banks sell shares.",
+        ["Glass-Steagall (person): Glass-Steagall/named, Glass-Steagall/named"],
+    ),
+    (
         "_start",
         "General Motors met Foreign Minister Rita Dorn.",
         [

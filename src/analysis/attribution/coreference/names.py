@@ -129,6 +129,7 @@ def _is_name(token: Token, surnames: set[str]) -> bool:
 def _bare(name: Span, surnames: set[str], wholes: set[str]) -> Iterator[Span]:
     """A name with the first names the recogniser leaves out, without titles, article and mark at its end."""
     doc = name.doc
+    name = _unbroken(name)
     start, end = _start(name, surnames, wholes), _end(name)
     if start >= end:
         return
@@ -139,6 +140,24 @@ def _bare(name: Span, surnames: set[str], wholes: set[str]) -> Iterator[Span]:
         yield Span(doc, start, end, label=name.label_)
 
 
+def _unbroken(name: Span) -> Span:
+    """`Glass-Steagall ordered …`: with the half before or behind a hyphen that is left out."""
+    doc, start, end = name.doc, name.start, name.end
+    if start > 1 and _are_halves(doc[start - 2 : start + 1]):
+        start -= 2
+    if _are_halves(doc[end - 1 : end + 2]):
+        end += 2
+    return Span(doc, start, end, label=name.label)
+
+
+def _are_halves(parts: Span) -> bool:
+    """`Glass-Steagall`; not `Clinton-Trump`, where both are known, nor `D-Ohio`."""
+    bare = "".join(t.text_with_ws for t in parts[:2]) == parts[:1].text + "-"
+    halves = [t for t in parts if t.text != "-"]
+    named = len(halves) > 1 and all(t.pos_ == "PROPN" and t.is_title and len(t) > 1 for t in halves)
+    return bare and named and not all(t.ent_type_ for t in halves)
+
+
 def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     """Where a name begins: at a first name that the recogniser leaves out, behind titles and the article."""
     doc, start, end = name.doc, name.start, name.end
@@ -146,6 +165,8 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
         return start - 1  # Liberal Democrats leader Ann Lee
     if name.label_ not in {"PERSON", "ORG"}:
         return start + (doc[start].lower_ in {"the", "a"})
+    if _opens_with_verb(name):
+        return start + 1
     start = _behind_particles(doc, start)
     while start and _belongs(doc[start - 1], name):
         start -= 1
@@ -157,8 +178,21 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     return start + (doc[start].lower_ in {"the", "a"})
 
 
+def _opens_with_verb(name: Span) -> bool:
+    """`Council Votes To Condemn Ann Lee’s Ban`: a headline's verb that the recogniser takes for a name."""
+    given = [t.lower_ in first_names() for t in name[:2]]
+    return given == [False, True] and _is_to(name.doc[: name.start])
+
+
+def _is_to(before: Span) -> bool:
+    """Whether a headline's `To` stands last."""
+    return before[-1:].text == "To" and before[-1].tag_ == "TO"
+
+
 def _belongs(word: Token, name: Span) -> bool:
     """Whether a word before a name is part of it; of an unrecognised one so is `Lives` in `Lives Matter`."""
+    if _is_to(word.doc[: word.i]):
+        return False
     if word.dep_ == "compound" and word.pos_ == "PROPN":
         return True
     plural = word.tag_ == "NNS" or (word.pos_ == "ADJ" and word.nbor().tag_ == "NNS")
