@@ -23,6 +23,8 @@ RULES = [
      [" | told | that the plan was dead … wept"]),
     ("_lacks_hearer", "The mayor, warned that the plan was dead, left.",
      [" | warned | that the plan was dead"]),
+    ("_in_event", "The meeting came at noon, when workers interrupted her, yelling that it was late.",
+     ["workers | yelling | that it was late"]),
     ("_subject", "The mayor said that the bridge would open.",
      ["The mayor | said | that the bridge would open"]),
     ("_accused", "Tom Hartley mocked Ann Lee for saying that the bridge would fall.",
@@ -82,6 +84,8 @@ FURTHER = [
      [" | claim | that the bridge is unsafe"]),
     ("_accused", "Lee took the official last step of announcing that the bridge was late.",
      ["Lee | announcing | that the bridge was late"]),
+    ("_addressee", "Ann Lee had this to say about the plan: “Families would get less.”",
+     ["Ann Lee | say | “Families would get less.”"]),
     ("_may_speak", "Lee won the award for saying that the bridge was late.",
      ["Lee | saying | that the bridge was late"]),
 ]  # fmt: skip
