@@ -16,6 +16,8 @@ RULES = [
     ("_is_elsewhere", "Ann Lee read the letters and responded to them.", []),
     ("_is_elsewhere", "The bank waited although the mayor did not want it to.", []),
     ("_is_elsewhere", "Voters eager to believe the tales came early.", []),
+    ("_is_attribute", "Doctors at clinics have admitting privileges at local hospitals.", []),
+    ("_is_aside", "The town is holding a vote, the results of which will be announced on Friday.", []),
     ("_is_unnamed", "The crew built what Ann Lee announced.", []),
 ]  # fmt: skip
 FURTHER = [

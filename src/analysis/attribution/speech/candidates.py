@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.attribution.speech.constructions import reported
-from analysis.attribution.speech.grammar import Candidate, Indices, cue_of, runs_of
+from analysis.attribution.speech.grammar import Candidate, Indices, child_of, cue_of, runs_of
 from analysis.attribution.speech.layers import layers, relayed
 from analysis.attribution.speech.quoted import Quote, quotes_of
 from analysis.attribution.speech.tagged import spoken
@@ -73,6 +73,8 @@ def _rank(one: Candidate) -> tuple[int, int]:
 def _is_no_report(one: Candidate, inside: dict[int, Quote]) -> bool:
     """Whether a candidate tells nothing that somebody is said to have said."""
     named = _is_name(one, inside) or _is_title(one, inside)
+    if _is_attribute(one.cue) or _is_aside(one):
+        return True
     untold = _is_unnamed(one) or _is_elsewhere(one)
     return named or untold or _is_nobodys(one)
 
@@ -99,6 +101,18 @@ def _is_elsewhere(one: Candidate) -> bool:
     infinitive = words[0].lower_ == "to" and words[-1].i - words[0].i == 1
     trusting = held is not None and held.kind == "believe"
     return one.cue.pos_ == "ADJ" and infinitive and trusting
+
+
+def _is_attribute(cue: Token) -> bool:
+    """`Doctors have admitting privileges`: the parser takes it for a verb, which `have` never stands by."""
+    beside = (c for c in cue.children if c.dep_ == "aux" and c.i == cue.i - 1)
+    return cue.tag_ == "VBG" and any(c.lemma_ == "have" for c in beside)
+
+
+def _is_aside(one: Candidate) -> bool:
+    """`The town holds a vote, the results of which will be announced`: a relative clause is no tag."""
+    subject = child_of(one.cue, "nsubjpass") if one.frame in {"before", "be"} else None
+    return subject is not None and any(t.lower_ == "which" and t != subject for t in subject.subtree)
 
 
 def _is_name(one: Candidate, inside: dict[int, Quote]) -> bool:
