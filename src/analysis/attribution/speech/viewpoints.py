@@ -112,8 +112,8 @@ def _clause_around(token: Token, source: Indices) -> Indices:
     if source and source[-1] + 1 in own and token.doc[source[-1] + 1].text == ",":
         own = {i for i in own if i <= source[-1]}  # the parser has put the clause's subject into it
     clause = next((t for t in token.ancestors if t.pos_ in _VERBS), token.sent.root)
-    while _closes(token, clause) and _is_part(clause):
-        clause = clause.head
+    clauses = [clause, *clause.ancestors]
+    clause = next((each for each in clauses if not (_closes(token, each) and _is_part(each))), clauses[-1])
     told = tuple(i for i in phrase_of(clause) if i not in own)
     return told if len(told) >= _SHORTEST else tuple(t.i for t in token.sent if t.i not in own)
 
