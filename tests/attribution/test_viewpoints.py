@@ -21,8 +21,8 @@ RULES = [
      ["two drivers | according | Trains were late and buses were full"]),
     ("_without_subject", "According to the report, Mills and another aide asked the crew to leave.",
      ["the report | According | Mills and another aide asked the crew to leave"]),
-    ("_is_part", "Trains were late, leaving many behind, according to two drivers.",
-     ["two drivers | according | Trains were late, leaving many behind"]),
+    ("_is_part", "Two men broke into the shop on Monday, taking several thousand euros, according to police.",
+     ["police | according | Two men broke into the shop on Monday, taking several thousand euros"]),
 ]  # fmt: skip
 FURTHER = [
     ("_per", "The fee is two euros per person, the mayor said.",

@@ -124,6 +124,6 @@ def _closes(token: Token, clause: Token) -> bool:
 
 
 def _is_part(clause: Token) -> bool:
-    """`Trains were late, leaving many behind, according to Lee`: a clause that only goes on with another."""
+    """`Men broke in, taking thousands, according to Lee`: a clause that only goes on with another."""
     participle = clause.dep_ == "advcl" and clause.tag_ == "VBG"
     return (clause.dep_ == "conj" or participle) and clause.head.pos_ in _VERBS
