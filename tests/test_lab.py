@@ -85,10 +85,10 @@ def test_a_word_is_found_while_it_is_typed(asked):
 
 
 def test_what_is_corrected_and_reported_is_on_disk_and_on_screen(asked, project):
-    look(asked, "Statements")
-    statement = asked.get_by_label("Statement", exact=True)
-    line = statement.locator("option", has_text="would not change its mind")
-    statement.select_option(line.text_content())
+    look(asked, "Article")
+    asked.locator("#S5 .sid").focus()
+    asked.keyboard.press("Enter")
+    expect(asked.locator(".opened")).to_contain_text("would not change its mind")
     asked.get_by_label("Stance", exact=True).select_option("neutral")
     asked.get_by_role("button", name="Correct", exact=True).click()
     expect(asked.get_by_text("Made by hand: 1 stance.").first).to_be_visible()

@@ -34,7 +34,7 @@ def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser
         page.get_by_role("button", name="Undo", exact=True).click()
         expect(page.locator("[role=status]").filter(has_text="Nothing was corrected").first).to_be_visible()
         page.get_by_role("tab", name="Terms", exact=True).click()
-        page.get_by_role("searchbox", name="Filter").locator("visible=true").first.fill("afghan")
+        page.get_by_role("searchbox", name="Filter").locator("visible=true").first.fill("afghanistan")
         expect(
             page.locator("[aria-labelledby=table-frequent] tbody tr").locator("visible=true")
         ).to_have_count(1)

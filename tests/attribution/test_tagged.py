@@ -31,10 +31,10 @@ RULES = [
      ["the senator | said | “I never knew what would come.”"]),
     ("_remainder", "Ann Lee: ‘Late’ trains have ‘no place’ in a city",
      ["Ann Lee | : | ‘Late’ trains have ‘no place’ in a city"]),
-    ("_remainder", "Ann Lee said the plan was “late” for a city.",
-     ["Ann Lee | said | the plan was “late” for a city"]),
 ]  # fmt: skip
 FURTHER = [
+    ("_remainder", "Ann Lee said the plan was “late” for a city.",
+     ["Ann Lee | said | the plan was “late” for a city"]),
     ("_turn_within", "He left. “Ann Lee: bad for us all,” the crowd chanted.",
      ["the crowd | chanted | “Ann Lee: bad for us all,”"]),
     ("_turn_within", "The hall was full. “Ann Lee: we must go.”", []),

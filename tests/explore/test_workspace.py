@@ -19,7 +19,7 @@ def test_what_is_no_article_is_not_kept(project):
     before = sorted((project / "data/articles").iterdir())
     with pytest.raises(ArticleError, match="looks like PDF"):
         workspace.add("rain.pdf", b"%PDF-1.4")
-    with pytest.raises(ArticleError, match="paste"):
+    with pytest.raises(ArticleError, match="Paste the text"):
         workspace.fetch("file:///etc/hostname")
     assert sorted((project / "data/articles").iterdir()) == before
 

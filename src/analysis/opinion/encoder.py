@@ -85,7 +85,7 @@ def watched(tell: Callable[[int, int], object]) -> Iterator[None]:
 
     >>> told = []
     >>> with watched(lambda done, of: told.append((done, of))):
-    ...     _ = each(lambda read, _: 0, [(one, 0) for one in windows("It rained.")])
+    ...     _ = read_each(lambda read, _: 0, [(one, 0) for one in windows("It rained.")])
     >>> told
     [(1, 1)]
     """

@@ -202,6 +202,11 @@ def _work(sender: Connection, jobs: Sequence[Job], memory: int) -> None:
     """Be a process that works on the jobs on one article; each kernel may take so many bytes of memory."""
     processes.follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, which ends this one
+    with contextlib.suppress(BrokenPipeError):  # the runner was told to stop, and hears no more
+        _work_on(sender, jobs, memory)
+
+
+def _work_on(sender: Connection, jobs: Sequence[Job], memory: int) -> None:
     sender.send(BEGUN)
     jobs = _ready(jobs)
     sender.send(READ)
