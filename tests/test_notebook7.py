@@ -23,6 +23,7 @@ def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser
         page.on("pageerror", lambda error: faults.append(error.stack or str(error)))
         page.goto("/notebooks/notebooks/explore.ipynb")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()  # else the run is lost
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.locator("#S5 .sid").focus()
