@@ -23,7 +23,7 @@ _OFF: dict[str, tuple[Callable[..., object], ...]] = {
     "frozenset": (lambda *_, **__: frozenset(),),
     "dict": (lambda *_, **__: {},),
     "list": (lambda *_, **__: [],),
-    "Span": (lambda span, *_, **__: span,),
+    "Span": (lambda *given, **__: next(one for one in given if hasattr(one, "label_")),),
     "Token": (lambda token, *_, **__: token,),
     "None": (lambda *_, **__: None,),
     "Iterator": (lambda *_, **__: iter(()),),
@@ -53,9 +53,11 @@ def told(sentence: str, *, titled: bool = False) -> list[str]:
     ]
 
 
-def cast_of(text: str, aliases: Mapping[str, Sequence[str]] | None = None) -> list[str]:
-    """Who is who in a text below another: `name (kind, role): mention/how, …`, in order of appearance."""
-    document = _parsed(f"It rained all day.\n\n{text}")
+def cast_of(
+    text: str, aliases: Mapping[str, Sequence[str]] | None = None, *, titled: bool = False
+) -> list[str]:
+    """Who is who in a text, below another or with a headline: `name (kind, role): mention/how, …`."""
+    document = _parsed(text if titled else f"It rained all day.\n\n{text}")
     given = tuple((name, tuple(others)) for name, others in (aliases or {}).items())
     lines = []
     for actor in _resolved.__wrapped__(document, given, ()).actors:

@@ -20,6 +20,7 @@ RULES = [
     ("_takes_back", "Ann Lee retracted a statement that it rained.", ["negated"]),
     ("_linked", "Tom Hartley kept Ann Lee from saying that it rained.", ["negated"]),
     ("_is_denial", "Ann Lee avoided saying that it rained.", ["negated"]),
+    ("_is_hard", "It is hard not to wonder whether it rained.", ["asserted"]),
     ("_is_negated", "Ann Lee did not say that it rained.", ["negated"]),
     ("_is_negated", "Ann Lee has yet to say that it rained.", ["negated"]),
     ("_is_nobodys", "Nobody said that it rained.", ["negated"]),
@@ -115,3 +116,10 @@ def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str,
 
 def test_a_quotation_without_a_tag_is_asserted_whatever_its_speaker_does() -> None:
     assert statuses_of("Ann Lee did not laugh. “Time is running out for us all.”") == ["asserted"]
+
+
+def test_governed_finds_the_denial_on_which_a_cue_hangs(monkeypatch) -> None:
+    sentence = "Ann Lee stopped short of saying that it rained."
+    assert statuses_of(sentence) == ["negated"]
+    monkeypatch.setattr(status, "_governed", lambda cue: [cue])
+    assert statuses_of(sentence) == ["asserted"]

@@ -44,6 +44,9 @@ RULES = [
         ["Rita Dorn (person, senator): The senator/title, Rita Dorn/named"],
     ),
 ]
+TITLED = [
+    ("_behind_dash", "Bridge is safe – mayor\n\nIt rained all day.", ["mayor (person, mayor): mayor/title"]),
+]
 
 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES)
@@ -54,3 +57,14 @@ def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES)
 def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in without(descriptions, rule, lambda: cast_of(text)))
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), TITLED)
+def test_each_rule_reads_its_headline(rule: str, text: str, expected: list[str]) -> None:
+    assert cast_of(text, titled=True) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), TITLED)
+def test_without_its_rule_a_headline_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
+    readings = without(descriptions, rule, lambda: cast_of(text, titled=True))
+    assert any(reading != expected for reading in readings)

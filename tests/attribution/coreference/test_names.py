@@ -82,6 +82,16 @@ RULES = [
         ["John P. Harris Jr. (person): John P. Harris Jr./named"],
     ),
 ]
+TITLED = [
+    (
+        "_shortened",
+        "Peter Holm Slams Rita Dorn for Mocking a Song\n\nThe singer Peter Holm left.\n\nIt rained all day.",
+        [
+            "Peter Holm (person): Peter Holm/named, The singer/title, Peter Holm/named",
+            "Song (organisation): Song/named",
+        ],
+    ),
+]
 
 
 def told(text: str) -> list[str]:
@@ -137,3 +147,20 @@ def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES)
 def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in without(names, rule, lambda: cast_of(text)))
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), TITLED)
+def test_each_rule_reads_its_headline(rule: str, text: str, expected: list[str]) -> None:
+    assert cast_of(text, titled=True) == expected
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), TITLED)
+def test_without_its_rule_a_headline_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
+    readings = without(names, rule, lambda: cast_of(text, titled=True))
+    assert any(reading != expected for reading in readings)
+
+
+def test_as_below_gives_a_headline_s_name_as_it_stands_below_it(monkeypatch) -> None:
+    (_, text, expected), *_ = TITLED
+    monkeypatch.setattr(names, "_as_below", lambda cast, found: found)
+    assert cast_of(text, titled=True) != expected

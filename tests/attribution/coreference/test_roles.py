@@ -17,6 +17,11 @@ RULES = [
         ["Rita Dorn (person, Foreign Minister): Rita Dorn/named"],
     ),
     (
+        "title_before",
+        "Foreign Minister Rita Dorn spoke.",
+        ["Rita Dorn (person, Foreign Minister): Rita Dorn/named"],
+    ),
+    (
         "_note_title_beside",
         "The minister, Rita Dorn, spoke.",
         ["Rita Dorn (person, The minister): The minister/title, Rita Dorn/named"],

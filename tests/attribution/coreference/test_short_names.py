@@ -5,6 +5,7 @@ import pytest
 from analysis import Article, attributions, parse
 from analysis.attribution.coreference import short_names
 from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.phrases import as_worded
 from rules import cast_of, without
 
 RULES = [
@@ -177,3 +178,10 @@ def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES)
 def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in without(short_names, rule, lambda: cast_of(text)))
+
+
+def test_own_name_keeps_apart_who_bears_a_title_and_no_other_name(monkeypatch) -> None:
+    text = "Mr Tull said it was bad. Mrs Tull said it was good."
+    assert cast_of(text) == ["Tull (person): Tull/named", "Mrs Tull (person): Tull/short"]
+    monkeypatch.setattr(short_names.ShortNames, "own_name", lambda self, name: as_worded(name))
+    assert cast_of(text) == ["Tull (person): Tull/named, Tull/named"]

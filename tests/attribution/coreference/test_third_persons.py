@@ -8,6 +8,21 @@ from rules import cast_of, without
 
 RULES = [
     (
+        "_note_genders",
+        "Kim Dorn met Alex Moss. He left.\n\n"
+        + "It rained on the old bridge by the harbour. " * 14
+        + "\n\nKim Dorn slept. She was tired.",
+        [
+            "Kim Dorn (person): Kim Dorn/named, Kim Dorn/named, She/pronoun",
+            "Alex Moss (person): Alex Moss/named, He/pronoun",
+        ],
+    ),
+    (
+        "_Reports.of",
+        "Kim Dorn was late, he said. Alex Moss sat.",
+        ["Kim Dorn (person): Kim Dorn/named", "Alex Moss (person): Alex Moss/named"],
+    ),
+    (
         "_Reports.speaks",
         "Alex Moss said he was tired. Officer Kim Dorn held up a key. He added that it was late.",
         [
