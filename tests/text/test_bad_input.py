@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.text.article import ArticleError, read_article
-from analysis.text.files import MAX_BYTES
+from analysis.text.files import MAX_CHARACTERS
 
 BODY = (
     "The council voted on Tuesday to close the old bridge for repairs that will take two years.\n\n"
@@ -28,7 +28,7 @@ def write(folder: Path, content: str | bytes, name: str = "piece.txt") -> Path:
         (b"PK\x03\x04abc", "Word or zip"),
         (b"abc\0def\0", "binary data"),
         (b"12345 67890 --", "no sentences found"),
-        (b"x" * (MAX_BYTES + 1), "too large"),
+        (b"x" * (MAX_CHARACTERS + 1), "too large"),
         (
             "Le président a déclaré lundi que la réforme des retraites serait adoptée avant l’été.".encode(),
             "not English",

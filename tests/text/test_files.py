@@ -4,7 +4,7 @@ import threading
 import pytest
 
 from analysis.text import ArticleError, lies_within, parse, read_article
-from analysis.text.files import MAX_BYTES, MAX_MARKUP
+from analysis.text.files import MAX_CHARACTERS, MAX_MARKUP
 
 TEXT = "The ferry ran aground on Monday.\n\nNobody was hurt, the harbour master said."
 
@@ -57,11 +57,11 @@ def test_a_folder_that_is_itself_a_link_is_searched(tmp_path):
 
 def test_a_text_past_the_limit_is_refused_and_a_page_with_more_markup_is_not(tmp_path):
     long = tmp_path / "long.txt"
-    long.write_text("It rained. " * (MAX_BYTES // 11 + 1))
-    with pytest.raises(ArticleError, match=r"too large \(1\.0 million characters.*Split it into single"):
+    long.write_text("It rained. " * (MAX_CHARACTERS // 11 + 1))
+    with pytest.raises(ArticleError, match=r"too large \(300,003 characters.*Split it into single"):
         read_article(long)
     page = tmp_path / "page.html"
-    picture = f'<img src="data:image/png;base64,{"A" * MAX_BYTES}">'
+    picture = f'<img src="data:image/png;base64,{"A" * MAX_CHARACTERS}">'
     page.write_text(f"<html><body><article>{picture}<p>{TEXT}</p><p>{TEXT}</p></article></body></html>")
     assert "harbour master" in read_article(page).text
     with page.open("ab") as file:

@@ -15,7 +15,7 @@ from .document import normalise as normalise
 from .document import parse as parse
 from .document import pipeline as pipeline
 from .document import sentences as sentences
-from .files import MAX_BYTES as MAX_BYTES
+from .files import MAX_CHARACTERS as MAX_CHARACTERS
 from .files import lies_within as lies_within
 from .layout import Block as Block
 from .paths import folders as folders
