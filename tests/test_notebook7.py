@@ -10,13 +10,17 @@ from playwright.sync_api import Browser, expect
 from labs import project, served
 
 pytest.importorskip("notebook", minversion="7")
+TALL = {"width": 1400, "height": 2600}  # what is out of sight, the notebook does not draw
 
 
 def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser, tmp_path: Path) -> None:
     jupyter = str(Path(sys.executable).with_name("jupyter"))
     root = ["--allow-root"] if os.geteuid() == 0 else []
     start = lambda options: [jupyter, "notebook", *options.split(), *root]  # noqa: E731
-    with served(start, project, tmp_path) as address, browser.new_context(base_url=address) as context:
+    with (
+        served(start, project, tmp_path) as address,
+        browser.new_context(base_url=address, viewport=TALL) as context,
+    ):
         page = context.new_page()
         page.set_default_timeout(180_000)
         faults: list[str] = []
