@@ -1,6 +1,7 @@
 // What tables, figures and citations offer beyond their HTML: sorting, filtering, saving, copying. Within one
 // element, and again when that is drawn anew: `kept` is a Map of what was set there, by the names of tables.
-const comfort = (() => {
+// It is a `var`, since a window may get a second page written into it.
+var comfort = (() => {
   const collator = new Intl.Collator("en", { numeric: true });
   const number = (text) => parseFloat(text.replaceAll(",", "").replace("−", "-").replace(/^[<>] /, ""));
   const compare = (a, b, numeric) => numeric ? (number(a) || 0) - (number(b) || 0) : collator.compare(a, b);
