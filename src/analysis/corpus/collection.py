@@ -285,7 +285,6 @@ def _stances(entry: Entry, proposition: str) -> pd.DataFrame:
 
 def _of(entry: Entry, frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.reset_index(drop=True)
-    frame.attrs = {}
     frame.insert(0, "article", pd.Series([entry.name] * len(frame), dtype="str"))
     return frame
 

@@ -28,7 +28,7 @@ def packed(frame: pd.DataFrame, note: Mapping[str, Any]) -> bytes:
     types = {str(name): str(kind) for name, kind in frame.dtypes.items()}
     columns = {str(name): pa.array(frame[name].tolist(), from_pandas=kind != "float64")
                for name, kind in types.items()}  # fmt: skip
-    told = json.dumps({"note": dict(note), "types": types, "rows": len(frame), "attrs": _plain(frame.attrs)})
+    told = json.dumps({"note": dict(note), "types": types, "rows": len(frame)})
     table = pa.table(columns).replace_schema_metadata({_NOTE: told.encode()})
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd", write_page_checksum=True)
@@ -47,16 +47,9 @@ def unpacked(content: bytes, note: Mapping[str, Any]) -> pd.DataFrame:
         if told["note"] != note or told["rows"] != table.num_rows or [*told["types"]] != table.column_names:
             raise BrokenError("another table than was asked for")
         columns = {name: _column(table[name].to_pylist(), kind) for name, kind in told["types"].items()}
-        frame = pd.DataFrame(columns, index=range(told["rows"]))
-        frame.attrs = told["attrs"]
-        return frame
+        return pd.DataFrame(columns, index=range(told["rows"]))
     except (pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
         raise BrokenError(str(error)) from None
-
-
-def _plain(attrs: Mapping[Any, Any]) -> dict[str, Any]:
-    """Those of a table's attributes that JSON can write."""
-    return {str(name): value for name, value in attrs.items() if isinstance(value, str | int | float | list)}
 
 
 def _column(values: list[Any], kind: str) -> pd.Series:
