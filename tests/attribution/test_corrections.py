@@ -11,14 +11,7 @@ from analysis.attribution.handwork import corrections_reading, unapplied
 from analysis.opinion.attitude import attitude_reading, attitudes
 from analysis.opinion.stance import apply_stances, balance
 from analysis.text.article import Article, ArticleError
-
-TEXT = """Harbour plan divides town
-
-The mayor of Ashford, Jane Miller, said the harbour should be closed.
-
-Harbour master Tom Reed warned that closing the harbour would ruin the town. Miller said she had heard enough.
-"""
-PROPOSITION = "The harbour should be closed."
+from harbour import PROPOSITION, TEXT
 
 
 @pytest.fixture

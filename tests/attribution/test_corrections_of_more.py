@@ -8,14 +8,7 @@ from analysis import actors, attributions, read, read_article, stances
 from analysis.attribution import corrections as by_hand
 from analysis.attribution.corrections import Corrections, mention_key, placed, spans_of
 from analysis.opinion.attitude import attitudes
-
-TEXT = """Harbour plan divides town
-
-The mayor of Ashford, Jane Miller, said the harbour should be closed.
-
-Harbour master Tom Reed warned that closing the harbour would ruin the town. Miller said she had heard enough.
-"""
-PROPOSITION = "The harbour should be closed."
+from harbour import PROPOSITION, TEXT
 
 
 @pytest.fixture

@@ -23,8 +23,6 @@ RULES = [
      [" | told | that the plan was dead … wept"]),
     ("_lacks_hearer", "The mayor, warned that the plan was dead, left.",
      [" | warned | that the plan was dead"]),
-    ("_in_event", "The meeting came at noon, when workers interrupted her, yelling that it was late.",
-     ["workers | yelling | that it was late"]),
     ("_subject", "The mayor said that the bridge would open.",
      ["The mayor | said | that the bridge would open"]),
     ("_accused", "Tom Hartley mocked Ann Lee for saying that the bridge would fall.",

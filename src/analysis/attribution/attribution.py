@@ -59,13 +59,13 @@ def attributions(
 
     document = parse(document)
     made = load(document.article) if corrections is None else corrections
-    cast, unmoved = resolve(document, aliases, made.mentions), resolve(document, aliases)
-    found = find(document)
+    cast, found = resolve(document, aliases, made.mentions), find(document)
     rows = [_corrected(_row(document, candidate, cast), document, made) for candidate in found]
     table = pd.DataFrame(rows, columns=ATTRIBUTION_COLUMNS[1:-1])
     table.insert(0, "attribution", [f"A{n}" for n in range(1, len(table) + 1)])
     table["outer"] = outer_of([*map(_report, table.to_dict("records"))])
     if made.mentions:  # a mention of the speaker may have been given to another
+        unmoved = resolve(document, aliases)
         before = [actor_of(unmoved, candidate.source)[0] for candidate in found]
         table["by_hand"] = table["actor"] != pd.Series(before, table.index, table["actor"].dtype)
     return apply_attributions(table, made)[ATTRIBUTION_COLUMNS]

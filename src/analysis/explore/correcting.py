@@ -22,6 +22,11 @@ class Made(NamedTuple):
     part: str
     proposition: str = ""
 
+    @property
+    def of(self) -> str:
+        """What it is of, without its place in the text."""
+        return self.where.partition(": ")[2] or self.where
+
 
 class Handwork:
     """What a person set right in one article, and the way there; every change is saved at once."""
@@ -112,14 +117,7 @@ def struck(told: str) -> Change:
 
 def judge(told: str, proposition: str, label: str) -> Change:
     """The statement takes this side on a proposition; that of the model if the label is empty."""
-
-    def change(made: Corrections) -> None:
-        labels = made.stances.setdefault(proposition, {})
-        labels.pop(told, None)
-        if label:
-            labels[told] = label
-
-    return change
+    return lambda made: _set(made.stances.setdefault(proposition, {}), told, label)
 
 
 def rename(found: str, right: str) -> Change:
@@ -136,13 +134,7 @@ def rename(found: str, right: str) -> Change:
 
 def kind(actor: str, right: str) -> Change:
     """The actor is of this kind; of that found if none is given."""
-
-    def change(made: Corrections) -> None:
-        made.kinds.pop(actor, None)
-        if right:
-            made.kinds[actor] = right
-
-    return change
+    return lambda made: _set(made.kinds, actor, right)
 
 
 def split(mentions: Iterable[str], actor: str) -> Change:
@@ -150,33 +142,19 @@ def split(mentions: Iterable[str], actor: str) -> Change:
 
     def change(made: Corrections) -> None:
         for told in mentions:
-            made.mentions.pop(told, None)
-            if actor:
-                made.mentions[told] = actor
+            _set(made.mentions, told, actor)
 
     return change
 
 
 def attitude(mention: str, label: str) -> Change:
     """How a mention is spoken of; as the model reads it if the label is empty."""
-
-    def change(made: Corrections) -> None:
-        made.attitudes.pop(mention, None)
-        if label:
-            made.attitudes[mention] = label
-
-    return change
+    return lambda made: _set(made.attitudes, mention, label)
 
 
 def content(told: str, right: str) -> Change:
     """The words of a statement are those of another key; those found if it is its own."""
-
-    def change(made: Corrections) -> None:
-        made.contents.pop(told, None)
-        if right != told:
-            made.contents[told] = right
-
-    return change
+    return lambda made: _set(made.contents, told, right if right != told else "")
 
 
 def dropped(correction: Made) -> Change:
@@ -201,3 +179,10 @@ def as_found(told: str) -> Change:
             labels.pop(told, None)
 
     return change
+
+
+def _set(part: dict[str, str], key: str, right: str) -> None:
+    """Note last what is right; nothing if it is to be as found."""
+    part.pop(key, None)
+    if right:
+        part[key] = right

@@ -12,6 +12,7 @@ from analysis.attribution import Corrections, actors, attributions, keys
 from analysis.explore import tables
 from analysis.explore.correcting import Handwork, Made
 from analysis.explore.question import Question
+from analysis.formats import how_many
 from analysis.opinion import stances
 
 if TYPE_CHECKING:
@@ -25,12 +26,11 @@ def corrected(question: Question, work: Handwork) -> pd.DataFrame:
     """One row a correction: what it is of, as found, now, its effect, the sentence (its id)."""
     found = tables.reading(question)
     lost = {*zip(found.unapplied["part"], found.unapplied["given"], strict=True)}
-    before = _Before(found)
-    rows = [(made.kind, made.where.partition(": ")[2] or made.where, *_effect(made, before, lost))
-            for made in work.listed()]  # fmt: skip
-    table = [(kind, of, was, made.now, did, at)
-             for (kind, of, was, did, at), made in zip(rows, work.listed(), strict=True)]  # fmt: skip
-    return pd.DataFrame(table, columns=COLUMNS)
+    before, rows = _Before(found), []
+    for made in work.listed():
+        was, effect, at = _effect(made, before, lost)
+        rows.append((made.kind, made.of, was, made.now, effect, at))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 class _Before:
@@ -53,45 +53,58 @@ class _Before:
         mentions = self.actors.set_index("actor")["mentions"].get(name, [])
         said = int((self.said["actor"] == name).sum())
         counts = ((len(mentions), "mention"), (said, "statement"))
-        return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n) or LOST
+        return ", ".join(how_many(n, what) for n, what in counts if n) or LOST
 
     def sentence(self, place: str) -> str:
-        """The sentence of a key's place."""
-        start = place.partition(":")[0]
-        return self.reading.document.sentence_at(int(start)).id if start.isdecimal() else ""
+        """The sentence of a key's place; of a name there is none."""
+        start, colon, _ = place.partition(": ")
+        return self.reading.document.sentence_at(int(start)).id if colon and start.isdecimal() else ""
 
 
 def _effect(made: Made, before: _Before, lost: set[tuple[str, str]]) -> tuple[str, str, str]:
     """As found, effect, sentence."""
     if (made.part, made.where) in lost:
         return "–", LOST, ""
-    if made.part in ("actors", "kinds"):
-        kinds = before.actors.set_index("actor")["kind"]
-        was = made.where if made.part == "actors" else kinds.get(made.where, "–")
-        return was, before.named(made.where) if made.part == "actors" else "1 actor", ""
-    at = before.sentence(made.where)
-    if made.part in ("mentions", "attitudes"):
-        was = _mentioned(before, made.where) if made.part == "mentions" else "as the model reads it"
-        return was, "1 mention", at
-    row: Mapping[str, Any] = before.rows.get(made.where, {})
-    was = {"attributions": row.get("actor") or "no one", "contents": row.get("content", "")}.get(
-        made.part, ""
-    )
-    if made.part == "stances":
-        was = before.label(made.where, made.proposition)
-        return (
-            was,
-            "1 stance" if was != made.now.partition(" on ")[0] else "none: the model reads it so, too",
-            at,
-        )
-    return was, "1 statement", at
+    return *_FOUND[made.part](made, before), before.sentence(made.where)
 
 
-def _mentioned(before: _Before, place: str) -> str:
-    """Whose a mention was found to be."""
-    start = int(place.partition(":")[0])
+def _name(made: Made, before: _Before) -> tuple[str, str]:
+    return made.where, before.named(made.where)
+
+
+def _kind(made: Made, before: _Before) -> tuple[str, str]:
+    return before.actors.set_index("actor")["kind"].get(made.where, "–"), "1 actor"
+
+
+def _mention(made: Made, before: _Before) -> tuple[str, str]:
+    """Whose it was found to be."""
+    start = int(made.where.partition(":")[0])
     rows = zip(before.actors["actor"], before.actors["mentions"], strict=True)
-    return next((name for name, spans in rows if any(span[0] == start for span in spans)), "–")
+    return next((name for name, spans in rows if any(span[0] == start for span in spans)), "–"), "1 mention"
+
+
+def _attitude(made: Made, before: _Before) -> tuple[str, str]:
+    return "as the model reads it", "1 mention"
+
+
+def _speaker(made: Made, before: _Before) -> tuple[str, str]:
+    return before.rows.get(made.where, {}).get("actor") or "no one", "1 statement"
+
+
+def _words(made: Made, before: _Before) -> tuple[str, str]:
+    return before.rows.get(made.where, {}).get("content", ""), "1 statement"
+
+
+def _stance(made: Made, before: _Before) -> tuple[str, str]:
+    was = before.label(made.where, made.proposition)
+    same = made.now.startswith(f"{was} on ")
+    return was, "none: the model reads it so, too" if same else "1 stance"
+
+
+_FOUND = {
+    "actors": _name, "kinds": _kind, "mentions": _mention, "attitudes": _attitude,
+    "attributions": _speaker, "contents": _words, "stances": _stance,
+}  # fmt: skip
 
 
 def _frozen(aliases: Mapping[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -118,4 +131,4 @@ def _label(document: Any, names: Any, told: str, proposition: str, model: str) -
 def in_lines(work: Handwork) -> Iterator[tuple[str, int]]:
     """The corrections to choose from, each with its number."""
     for number, made in enumerate(work.listed()):
-        yield f"{made.kind}: {made.where.partition(': ')[2] or made.where} → {made.now}"[:90], number
+        yield f"{made.kind}: {made.of} → {made.now}"[:90], number

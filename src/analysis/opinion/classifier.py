@@ -245,7 +245,7 @@ def _known(
 ) -> list[Floats]:
     """What `_read` gives, from memory where the same was asked before: a correction changes little."""
     asked = [
-        (task, *(np.array(window.ids, np.int32).tobytes() for window in text), *some)
+        (encoder.FOLDER, task, *(np.array(window.ids, np.int32).tobytes() for window in text), *some)
         for text, some in zip(texts, spans, strict=True)
     ]
     new = {key: n for n, key in enumerate(asked) if key not in _answered}

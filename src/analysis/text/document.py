@@ -36,7 +36,7 @@ _GLUED = [r"(?<=[a-z])[.,!?]+(?=\"-)", r"\"(?=-)", r"(?<=\")-+(?=\w)",
 
 
 # What agencies put before a headline: `UPDATE 1-Mayor says bridge is safe`.
-_WIRE = re.compile(
+_AGENCY_MARK = re.compile(
     r"^(?:[A-Z]{3,} \d{1,2}|(?:UPDATE|REFILE|RPT|CORRECTED|FACTBOX|EXCLUSIVE|WRAPUP))-(?=[A-Z])"
 )
 
@@ -210,7 +210,7 @@ def _unwrapped(article: Article) -> str:
     for block in article.blocks:
         inside = text[block.start : block.end].replace("\n", " ")
         if block.kind == "title":
-            inside = _WIRE.sub(lambda told: " " * len(told[0]), inside)
+            inside = _AGENCY_MARK.sub(lambda told: " " * len(told[0]), inside)
         parts += [text[done : block.start], inside if block.kind in SPOKEN else " " * len(inside)]
         done = block.end
     return "".join([*parts, text[done:]])

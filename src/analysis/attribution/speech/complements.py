@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import SUBJECTS, Indices, child_of, follows_comma, phrase_of, says
+from analysis.attribution.speech.grammar import (
+    FINITE,
+    SUBJECTS,
+    Indices,
+    child_of,
+    follows_comma,
+    phrase_of,
+    says,
+)
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.sources import is_coordinated_report, is_further_report
 
@@ -13,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = {"DATE", "TIME"}
-_FINITE = {"VBZ", "VBP", "VBD"}
 Complement = tuple[str, "Token"]  # the label of a complement, and the word on which it depends
 
 
@@ -106,7 +113,7 @@ def _further_reports(cue: Token, clause: Token) -> Iterator[Token]:
 
 def _lost_subject(clause: Token) -> bool:
     """`Lee said about half of it was lost`: the parser gave a finite verb’s subject to the cue."""
-    finite = clause.tag_ in _FINITE or child_of(clause, "aux") is not None
+    finite = clause.tag_ in FINITE or child_of(clause, "aux") is not None
     return finite and child_of(clause, "mark", *SUBJECTS) is None
 
 

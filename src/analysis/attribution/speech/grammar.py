@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Indices = tuple[int, ...]  # of tokens in `Doc`, in text order
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+FINITE = {"VBD", "VBZ", "VBP"}
 _CLASS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 
 

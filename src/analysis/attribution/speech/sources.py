@@ -25,8 +25,6 @@ _WRITES = {"email", "text", "tell"}
 _ASIDE = {"despite", "amid"}
 _SHORT_HAS = {"'s", "’s"}
 _NO_SPEAKER = {"it", "there", "what", "this", "that", "which"}
-_EVENTS = {"incident", "event", "meeting", "rally", "debate", "clash", "protest", "scene"}
-_FINITE = {"VBD", "VBZ", "VBP"}
 _TIMES = {"after", "as", "before", "when", "while", "until"}
 _AGAINST = {"of", "for", "from", "against"}
 
@@ -66,8 +64,6 @@ def _holder(word: Token) -> Token | None:
         return None if word.tag_ == "VBN" else word.head
     if addressee := _addressee(word):
         return addressee
-    if nearer := _in_event(word):
-        return nearer
     if main := _main_verb(word):
         return _holder(main)
     return None if _is_unbound(word) or _is_everybodys(word) else _holder(word.head)
@@ -224,17 +220,6 @@ def _addressee(word: Token) -> Token | None:
         return None
     target = child_of(word.head, "dobj", "nsubjpass")
     return target if target is not None and target.i < word.i else None
-
-
-def _in_event(word: Token) -> Token | None:
-    """`The meeting ended when workers broke in, shouting …`: an event does not shout, who acts in it does."""
-    subject = child_of(word.head, "nsubj")
-    adds = word.dep_ == "advcl" and word.tag_ == "VBG" and follows_comma(word)
-    if not adds or subject is None or subject.lemma_.lower() not in _EVENTS:
-        return None
-    between = word.doc[word.head.i + 1 : word.i]
-    acting = (t for t in between if t.tag_ in _FINITE and any(c.lower_ in _TIMES for c in t.children))
-    return next((child_of(t, "nsubj") for t in acting), None)
 
 
 def _main_verb(word: Token) -> Token | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import SUBJECTS, Candidate, Indices, child_of, phrase_of, says
+from analysis.attribution.speech.grammar import (
+    FINITE,
+    SUBJECTS,
+    Candidate,
+    Indices,
+    child_of,
+    phrase_of,
+    says,
+)
 from analysis.attribution.speech.lexicon import listed
 from analysis.attribution.speech.sources import source_of
 
@@ -13,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VERBS = {"VERB", "AUX"}
-_FINITE = {"VBD", "VBZ", "VBP"}
 _SHORTEST = 3  # words of a clause: of fewer, the parser lost it
 
 
@@ -47,7 +54,7 @@ def _according(token: Token) -> Indices | None:
 def _without_subject(token: Token, named: Indices) -> Indices:
     """`According to a report, Lee and Ek asked …`: not who acts in the clause that has no subject then."""
     doc, clause = token.doc, token.head
-    if clause.i <= named[-1] or child_of(clause, *SUBJECTS) is not None or clause.tag_ not in _FINITE:
+    if clause.i <= named[-1] or child_of(clause, *SUBJECTS) is not None or clause.tag_ not in FINITE:
         return named
     comma = next((n for n, i in enumerate(named) if doc[i].text == ","), len(named))
     return named[:comma]
