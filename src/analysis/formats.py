@@ -47,7 +47,7 @@ def how_many(n: int, what: str) -> str:
     >>> how_many(1, "mention"), how_many(3, "mention")
     ('1 mention', '3 mentions')
     """
-    return f"{n} {what}{'s' * (n != 1)}"
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def capitalised(text: str) -> str:

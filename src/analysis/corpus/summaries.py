@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
+from analysis.formats import how_many
 from analysis.labels import LABELS
 
 RESAMPLES = 2_000
@@ -145,17 +146,16 @@ def _size(corpus: Corpus) -> str:
     span = f", from {days[0]} to {days[-1]}" if days else ""
     named = corpus.articles["outlet"][corpus.articles["outlet"] != UNKNOWN].nunique()
     more = f"; copies, not counted again: {copies}" if copies else ""
-    return f"{count} articles of {named} outlets{span}{more}."
+    return f"{how_many(count, 'article')} of {how_many(named, 'outlet')}{span}{more}."
 
 
 def _loudest(told: pd.DataFrame) -> list[str]:
     if told.empty:
         return ["Nothing is attributed to anyone with a name."]
     first = told.iloc[0]
-    share = f"{first.statements} of {told['statements'].sum()} statements"
-    return [
-        f"Most quoted is {first.person}: {share}, in {first.articles} articles of {first.outlets} outlets."
-    ]
+    share = f"{first.statements} of {how_many(told['statements'].sum(), 'statement')}"
+    where = f"{how_many(first.articles, 'article')} of {how_many(first.outlets, 'outlet')}"
+    return [f"Most quoted is {first.person}: {share}, in {where}."]
 
 
 def _sided(corpus: Corpus) -> list[str]:

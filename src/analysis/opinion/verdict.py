@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import how_many, signed
+from analysis.formats import capitalised, how_many, signed
 from analysis.labels import NOTICEABLE, SIDES, UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
@@ -153,7 +153,7 @@ def _weighed(row: Mapping[str, Any]) -> str:
     sides = {"favor": "for", "against": "against"}
     counts = ", ".join(f"{row[side]} {word}" for side, word in sides.items() if row[side])
     many = how_many(row["statements"], "statement")
-    return f"{row['actor']}: {counts}, of {many} (balance {signed(row['balance'])})."
+    return f"{capitalised(row['actor'])}: {counts}, of {many} (balance {signed(row['balance'])})."
 
 
 def _quoted(document: Document, said: pd.DataFrame, sided: pd.DataFrame, label: str) -> list[Finding]:
