@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from labs import project, served
+from labs import STATE, project, served
 
 pytest.importorskip("notebook", minversion="7")
 TALL = {"width": 1400, "height": 2600}  # what is out of sight, the notebook does not draw
@@ -15,8 +15,8 @@ TALL = {"width": 1400, "height": 2600}  # what is out of sight, the notebook doe
 
 def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser, tmp_path: Path) -> None:
     jupyter = str(Path(sys.executable).with_name("jupyter"))
-    root = ["--allow-root"] if os.geteuid() == 0 else []
-    start = lambda options: [jupyter, "notebook", *options.split(), *root]  # noqa: E731
+    own = ["--JupyterNotebookApp.expose_app_in_browser=True", *["--allow-root"] * (os.geteuid() == 0)]
+    start = lambda options: [jupyter, "notebook", *options.split(), *own]  # noqa: E731
     with (
         served(start, project, tmp_path) as address,
         browser.new_context(base_url=address, viewport=TALL) as context,
@@ -26,10 +26,11 @@ def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(error.stack or str(error)))
         page.goto("/notebooks/notebooks/explore.ipynb")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()  # else the run is lost
+        page.wait_for_function(f"() => ({STATE})().ready")  # a run asked for before has no kernel
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_function(f"() => ({STATE})().done")
+        assert not page.evaluate(STATE)["faults"]
         page.locator("#S5 .sid").focus()
         page.keyboard.press("Enter")
         opened = page.locator(".opened")
