@@ -143,3 +143,19 @@ def test_a_report_opened_from_the_file_browser_is_usable_without_trusting_it(tab
     frame.get_by_role("heading", name="NATO boss wants Canada").wait_for()
     tab.page.evaluate("() => void jupyterapp.shell.currentWidget.dispose()")
     assert not tab.errors
+
+
+def test_an_executed_notebook_opened_later_shows_dollars_as_text_and_runs_nothing(tab, project):
+    told = "It would cost $5 million to $7 million, <img src=x onerror=trap()> Ann Lee said."
+    (project / "costs.txt").write_text(f"Bridge costs\n\n{told} “It pays,” said Lee, of {told}\n")
+    command = [Path(sys.executable).with_name("analysis"), "run", "costs.txt", "--notebook", "stance"]
+    subprocess.run(command, cwd=project, check=True)
+    tab.page.evaluate("() => { window.ran = 0; window.trap = () => { window.ran += 1; }; }")
+    opened = "reports/costs/stance.ipynb"
+    tab.page.evaluate(f"() => void jupyterapp.commands.execute('docmanager:open', {{path: '{opened}'}})")
+    tab.page.wait_for_function(f"() => ({STATE})().path === '{opened}'")
+    outputs = tab.page.locator(".jp-OutputArea-output:visible")
+    expect(outputs.filter(has_text="It would cost $5 million to $7 million, <img").first).to_be_visible()
+    expect(tab.page.locator(".jp-OutputArea-output mjx-container")).to_have_count(0)
+    assert tab.page.evaluate("() => window.ran") == 0 and not tab.errors
+    tab.close()
