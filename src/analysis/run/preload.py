@@ -38,6 +38,7 @@ with suppress(Exception), processes.scratch() as _folder:
     )
     _document = analysis.parse(analysis.read_article(_path))
     analysis.attitudes(_document)
+    analysis.keyness(_document)
     analysis.stances(analysis.attributions(_document), ["Rain is good."])
     os.environ["ANALYSIS_CACHE"], _placed = "off", os.environ.get("ANALYSIS_CACHE", "")
     _said = analysis.read(_document).attributions
