@@ -76,6 +76,26 @@ def test_a_syndicated_copy_is_found_and_counted_once(collected):
     ]
 
 
+def test_each_document_of_a_dump_is_an_article_which_a_line_about_the_dump_completes(folder):
+    wire, spanish = folder / "wire", "La presa del valle fue inaugurada ayer por el alcalde de la ciudad."
+    wire.mkdir()
+    one = "{} of 3 DOCUMENTS\n\n{}\n\nLENGTH: 9 words\n\n{}\n\nLOAD-DATE: May 4\n\n"
+    first = one.format(
+        1, "The Sound\n\nMarch 3, 2021 Wednesday\n\nDam opens", "The dam is open, Ann Lee said."
+    )
+    others = one.format(2, "Dam full", "The dam is full, Ann Lee said.") + one.format(3, "Presa", spanish)
+    (wire / "export.txt").write_text(first + others)
+    (wire / "metadata.csv").write_text("path,date,outlet,title\nexport.txt,2021-05-04,Post,All\n")
+    found = corpus.collect(wire)
+    assert rows(found.articles, "title", "published", "outlet") == [
+        ["Dam opens", "2021-03-03", "The Sound"], ["Dam full", "2021-05-04", "Post"],
+    ]  # fmt: skip
+    assert [*found.statements["person"]] == ["Ann Lee", "Ann Lee"]
+    names = [*found.articles["article"]]
+    assert len({*names}) == 2 and all(re.fullmatch(r"wire/export/\w{8}", name) for name in names)
+    assert "export.txt, wire/export/" in found.notes[-1] and "not English" in found.notes[-1]
+
+
 def test_who_is_quoted_how_often_where_and_how(collected):
     columns = ["person", "statements", "articles", "outlets", "direct", "indirect", "mixed", "cues"]
     assert rows(corpus.quoted(collected), *columns) == [

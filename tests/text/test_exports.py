@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from analysis.text import Article, ArticleError, articles, parse, read_article, read_articles
+from analysis.text import Article, ArticleError, articles, documents_in, parse, read_article, read_articles
 
 BODY = [
     "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
@@ -98,6 +98,58 @@ def test_a_dump_of_many_documents_is_told_and_split(tmp_path, export):
     assert [article.name for article in split] == ["dump-1", "dump-2"]
     assert [article.title for article in split] == [TITLE, "Gale closes the sound"]
     assert [paragraphs(article) for article in articles(path)] == [BODY, BODY]
+
+
+def dump(*titles: str) -> str:
+    """What LexisNexis exports of articles that have only their titles apart."""
+    count = len(titles)
+    pieces = [NEXIS.replace("1 of 1 DOCUMENT", f"{n} of {count} DOCUMENTS") for n in range(1, count + 1)]
+    return "\n".join(piece.replace(TITLE, title) for piece, title in zip(pieces, titles, strict=True))
+
+
+def page(text: str) -> bytes:
+    return f"<html><body><p>{text.replace(chr(10) * 2, '</p><p>')}</p></body></html>".encode()
+
+
+def mail(text: str) -> bytes:
+    return b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a.txt", lambda text: text.encode()),
+        ("a.txt", lambda text: text.encode("utf-16")),
+        ("a.txt", lambda text: text.replace("\n", "\r\n").encode("cp1252")),
+        ("a", str.encode),
+        ("a.html", page),
+        ("a.mhtml", mail),
+    ],
+)
+def test_the_documents_of_a_file_keep_their_keys_when_others_are_added(tmp_path, name, written):
+    path = tmp_path / name
+    path.write_bytes(written(dump("Ferry sold", "Gale tonight")))
+    before = documents_in(path)
+    path.write_bytes(written(dump("Herring are back", "Ferry sold", "Gale tonight", "Gale tonight")))
+    after = documents_in(path)
+    assert len(before) == 2 and len({key for key, _ in after}) == 4
+    assert {key for key, _ in before} < {key for key, _ in after}
+    assert Article.from_text(after[1].text).title == "Ferry sold"
+
+
+def test_a_dump_longer_than_an_article_may_be_is_split(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(dump(*(f"Ferry {number} sold" for number in range(700))))
+    assert path.stat().st_size > 300_000 and len(documents_in(path)) == 700
+    with pytest.raises(ArticleError, match="700 documents of a press database"):
+        read_article(path)
+
+
+@pytest.mark.parametrize("content", ["", "\0" * 99, "%PDF", "1 of 2 DOCUMENTS\n2 of 2 DOCUMENTS\n" * 9, TEXT])
+def test_what_is_no_dump_has_no_documents(tmp_path, content):
+    path = tmp_path / "a.txt"
+    path.write_text(content)
+    assert documents_in(path) == documents_in(tmp_path) == documents_in(tmp_path / "none") == []
 
 
 def test_a_gallerys_counters_are_no_documents(read):

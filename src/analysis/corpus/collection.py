@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,11 @@ import pandas as pd
 
 from analysis.corpus import cache
 from analysis.corpus.copies import copies
-from analysis.corpus.fingerprints import readers, weights
-from analysis.corpus.metadata import MetadataRow, files, read_metadata
+from analysis.corpus.entries import Entry, listed
 from analysis.corpus.people import named, same_people
 from analysis.corpus.readings import Reading, read
-from analysis.digests import digest, joint
-from analysis.text import ArticleError, words
+from analysis.digests import joint
+from analysis.text import ArticleError, read_document, words
 
 FEW_ARTICLES = 4096  # articles that are gathered in 16 groups; of more, in 256
 UNKNOWN = "unknown"
@@ -37,17 +36,6 @@ _SIDES = [
     "by_hand",
 ]
 _FELT = ["actor", "sentence", "speaker", "negative", "neutral", "positive", "label"]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An article of a corpus: the name of its folder of reports, its file, and what its reading rests on."""
-
-    name: str
-    path: Path
-    facts: MetadataRow
-    key: str
-    options: tuple[Any, ...] = field(repr=False)  # aliases, model, any_language
 
 
 @dataclass(frozen=True)
@@ -104,11 +92,8 @@ def collect(
     Raises:
         ArticleError: if no article is there or the metadata can't be read.
     """
-    paths = files(articles)
     options = {name: [*others] for name, others in (aliases or {}).items()}, model, any_language
-    facts, notes = _metadata([*paths], metadata)
-    entries = _entries(paths, facts, options)
-    notes += _hidden(paths, entries)
+    entries, notes = listed(articles, metadata, options)
     found = _gathered("articles", entries, _article)
     refused = found[found["error"] != ""]
     notes += [f"Not read: {error}" for error in refused["error"]]
@@ -130,62 +115,35 @@ def collect(
     )  # fmt: skip
 
 
-# Which articles
-
-
-def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, MetadataRow], list[str]]:
-    if given:
-        return read_metadata(*_one_file(Path(given), paths))
-    beside = {path.parent / "metadata.csv" for path in paths}
-    found: dict[Path, MetadataRow] = {}
-    notes: list[str] = []
-    for path in sorted(path for path in beside if path.exists()):
-        facts, told = read_metadata(path, [each for each in paths if each.parent == path.parent])
-        found |= facts
-        notes += told
-    return found, notes
-
-
-def _one_file(path: Path, paths: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
-    if not path.is_file():
-        raise ArticleError(f"{path}: no such file. Name a CSV with a column `path`, or none.")
-    return path, paths
-
-
-def _hidden(paths: Mapping[Path, str], entries: Sequence[Entry]) -> list[str]:
-    """Which files stand behind another of their name, whose reports theirs would overwrite."""
-    left = [str(path) for path in paths if path not in {entry.path for entry in entries}]
-    return [f"Left out, since another has the name: {', '.join(left)}."] if left else []
-
-
-def _entries(
-    paths: Mapping[Path, str], facts: Mapping[Path, MetadataRow], options: tuple[Any, ...]
-) -> list[Entry]:
-    """The articles with what tells whether each has to be read anew; of two of one name the first alone."""
-    aliases, model, any_language = options
-    common = joint(aliases, weights(model), any_language, readers())
-    found: dict[str, Entry] = {}
-    for path, name in paths.items():
-        beside = digest(path.with_suffix(".corrections.yml"))
-        key = joint(name, path.suffix.lower(), digest(path), beside, common)
-        found.setdefault(name, Entry(name, path, facts.get(path, MetadataRow()), key, options))
-    return [*found.values()]
+# Which articles, and where they were printed
 
 
 def _located(table: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
     """The articles with their files, and what the metadata tells of them, which wins over the file."""
-    facts = {entry.name: entry for entry in entries}
-    given = [facts[name] for name in table["article"]]
-    outlet = [each.facts.outlet or own or UNKNOWN for each, own in zip(given, table["outlet"], strict=True)]
-    day = [each.facts.published.isoformat() if each.facts.published else own
-           for each, own in zip(given, table["published"], strict=True)]  # fmt: skip
-    title = [each.facts.title or own for each, own in zip(given, table["title"], strict=True)]
+    named = {entry.name: entry for entry in entries}
+    given = [named[name] for name in table["article"]]
+    rows = zip(given, table["title"], table["published"], table["outlet"], strict=True)
+    title, day, outlet = (
+        map(list, zip(*(_told(*row) for row in rows), strict=True)) if given else ([], [], [])
+    )
     month = [each[:7] or UNKNOWN for each in day]
     url = [each.facts.url for each in given]
     path = [str(each.path) for each in given]
     table = table.assign(title=title, path=path, published=day, month=month, outlet=outlet, url=url)
     order = ["article", "title", "path", "published", "month", "outlet", "url", "words", "sentences", "tone"]
     return table[order].sort_values(["published", "article"], ignore_index=True)
+
+
+def _told(entry: Entry, title: str, day: str, outlet: str) -> tuple[str, str, str]:
+    """Title, day and outlet of an article: what the metadata tells wins over what its file tells.
+
+    What is told of a dump, which has many titles and days, fills in what a document does not tell itself.
+    """
+    facts = entry.facts
+    given = facts.title, facts.published.isoformat() if facts.published else "", facts.outlet
+    if entry.in_dump:
+        return title, day or given[1], outlet or given[2] or UNKNOWN
+    return given[0] or title, given[1] or day, given[2] or outlet or UNKNOWN
 
 
 def _lacking(table: pd.DataFrame) -> list[str]:
@@ -224,14 +182,17 @@ def _made(make: Any, group: Sequence[Entry], more: Sequence[str]) -> pd.DataFram
     return _joined([make(entry, *more) for entry in group])
 
 
-@lru_cache(maxsize=256)
-def _reading(path: Path, key: str, name: str, model: str, any_language: bool, aliases: str) -> Reading:
-    return read(path, json.loads(aliases), model=model, any_language=any_language)
-
-
 def _read(entry: Entry) -> Reading:
     aliases, model, any_language = entry.options
-    return _reading(entry.path, entry.key, entry.name, model, any_language, json.dumps(aliases))
+    return _reading(entry.path, entry.text, entry.key, entry.name, model, any_language, json.dumps(aliases))
+
+
+@lru_cache(maxsize=256)
+def _reading(
+    path: Path, text: str, key: str, name: str, model: str, any_language: bool, aliases: str
+) -> Reading:
+    source = read_document(text, f"{path}, {name}", any_language=any_language) if text else path
+    return read(source, json.loads(aliases), model=model, any_language=any_language)
 
 
 def _article(entry: Entry) -> pd.DataFrame:

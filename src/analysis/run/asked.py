@@ -17,8 +17,8 @@ class Asked(NamedTuple):
 
     `path` is written as records may show it, `name` is the folder of its reports below the output, `given`
     are parameters, `study` is the file that they are from if the folder's name tells it from others about
-    this article, `fault` says why the article is not to be read, if it is not, and `found` that it lay in a
-    folder that was named, while nobody named the file.
+    this article, `fault` says why the article is not to be read, if it is not, `found` that it lay in a
+    folder that was named, while nobody named the file, and `dump` the file that it is a document of.
     """
 
     path: str
@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     study: str = ""
     fault: str = ""
     found: bool = False
+    dump: str = ""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,8 @@ def _cores() -> int:
 def run(articles: tuple[str, ...], **options: Any) -> None:
     """Make the reports of ARTICLEs (files, or folders with all below them) that are not current.
 
-    With a folder comes one report over all articles in it. An article's study is used, if there is one.
+    With a folder comes one report over all articles in it. An export of a press database with many
+    documents has the reports of each. An article's study is used, if there is one.
     Without an ARTICLE, the studies' articles; without a study either, all in data/studies.
 
     Exit codes: 0 all reports are current, 1 a notebook failed (the others are done), 2 the command or

@@ -66,7 +66,7 @@ def make_job(notebook: Notebook, asked: Asked, settings: Settings, **known: Any)
     """A job, and what of its record is known before it runs."""
     parameters = effective(notebook, {**asked.given, "article": asked.path})
     base = os.path.relpath(Path.cwd(), settings.output)
-    article = {"name": asked.name, "path": asked.path, "base": base, "fault": asked.fault}
+    article = {"name": asked.name, "path": asked.path, "base": base, "dump": asked.dump, "fault": asked.fault}
     record = blank(notebook.name, parameters) | {"command": _command(notebook, asked)} | known
     return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))
 
@@ -101,16 +101,16 @@ def _as_text(notebook: Notebook, name: str, value: Any) -> str:
 
 def _is_first(asked: Asked, seen: dict[str, Asked], output: Path) -> bool:
     """Whether an article has not come up yet in this run; it is refused if its reports would hide others'."""
-    _require_usable(asked)
+    require_usable(asked)
     other = seen.setdefault(asked.name, asked)
     if other is asked:
         return True
     if _file(other).resolve() != _file(asked).resolve():
-        raise _hides(asked.path, other.path)
+        raise hides(asked.path, other.path)
     return False
 
 
-def _require_usable(asked: Asked) -> None:
+def require_usable(asked: Asked) -> None:
     """Refuse what can have no reports at all."""
     try:
         asked.path.encode()
@@ -156,14 +156,15 @@ def _require_free(asked: Asked, state: State, output: Path) -> None:
     here = _file(asked)
     is_another = other.exists() and other.resolve() != here.resolve()
     if is_another and digest(here) != state["article"]["sha256"]:
-        raise _hides(asked.path, state["article"]["path"])
+        raise hides(asked.path, state["article"]["path"])
 
 
 def _file(asked: Asked) -> Path:
     return locate(asked.path) or Path(asked.path)
 
 
-def _hides(path: str, other: str) -> ArticleError:
+def hides(path: str, other: str) -> ArticleError:
+    """What is wrong with an article whose reports would take the place of another's."""
     return ArticleError(f"{path}: its reports would overwrite those of {other}. Rename one, or use -o.")
 
 

@@ -29,7 +29,8 @@ def describe(article: Mapping[str, Any]) -> dict[str, Any]:
         raise ArticleError(f"{path}: can't be read ({type(error).__name__}: {first}).") from error
     published = found.published.isoformat() if found.published else None
     return {
-        "name": article["name"], "path": path, "base": article.get("base", ""), "sha256": found.sha256,
+        "name": article["name"], "path": path, "base": article.get("base", ""),
+        "dump": article.get("dump", ""), "sha256": found.sha256,
         "title": found.title, "published": published, "place": found.place, "agency": found.agency,
         "byline": found.byline, "corrections": _corrections(found.path),
     }  # fmt: skip

@@ -23,8 +23,8 @@ BLANK: Record = {
     "command": "", "error": None, "findings": [], "tables": [], "spark": [], "last_good": None,
 }  # fmt: skip
 ARTICLE: dict[str, Any] = {
-    "name": "", "path": "", "base": "", "sha256": "", "title": None, "published": None, "place": None,
-    "agency": None, "byline": None, "corrections": {},
+    "name": "", "path": "", "base": "", "dump": "", "sha256": "", "title": None, "published": None,
+    "place": None, "agency": None, "byline": None, "corrections": {},
 }  # fmt: skip
 _ERROR = {"kind": "", "message": "", "cell": None, "source": None}
 _OTHERWISE = {  # what may be where a blank has None
@@ -46,6 +46,7 @@ def read_state(folder: Path) -> State:
     """An article and its records by notebook, from its folder's run.json; both may be empty."""
     state = store.read_json(folder / "run.json")
     article: Any = state.get("article")
+    article = {"dump": "", **article} if isinstance(article, dict) else {}  # as versions before it wrote them
     if not (_is_like(article, ARTICLE) and _is_name_of(article["name"], folder)):
         return {"article": {}, "notebooks": {}, "gone": ""}
     records = state.get("notebooks")
@@ -69,6 +70,14 @@ def source(output: Path, article: Mapping[str, Any]) -> Path:
     """Where the article's file was when its reports were made; `base` leads there from the output."""
     path = Path(article["path"])
     return path.expanduser() if path.parts[:1] == ("~",) else output / article["base"] / path
+
+
+def is_there(output: Path, article: Mapping[str, Any]) -> bool:
+    """Whether the article's file is still there, and the dump that it is a document of."""
+    dump = article["dump"]
+    return source(output, article).exists() and (
+        not dump or source(output, {**article, "path": dump}).exists()
+    )
 
 
 def line(record: Record) -> dict[str, Any]:

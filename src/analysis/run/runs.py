@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.run import overview, sourceless, store, together
+from analysis.run import documents, overview, sourceless, store, together
 from analysis.run.asked import Asked
 from analysis.run.jobs import Job, Result, Results, failed
 from analysis.run.plan import Plan, Settings, plan
@@ -21,14 +21,16 @@ from analysis.run.together import Together
 class Outcome:
     """What became of a run: how many reports were made, are current as they were, and have failed.
 
-    `waiting` are those of articles that can't be read, of which an earlier run told. `codes` are those that
-    the run could end with; see `code`.
+    `waiting` are those of articles that can't be read, of which an earlier run told. `split` says how many
+    documents a dump had, each an article of its own. `codes` are those that the run could end with; see
+    `code`.
     """
 
     made: int = 0
     current: int = 0
     failed: int = 0
     waiting: int = 0
+    split: dict[str, int] = field(default_factory=dict)
     codes: set[int] = field(default_factory=lambda: {0})
 
     @property
@@ -48,23 +50,25 @@ def run(
 ) -> Outcome:  # fmt: skip
     """Make the reports that are not current, and record each; `tell` hears of every record.
 
-    Last comes the one `over_all` articles, if it is wanted.
+    A dump of many documents has the reports of each. Last comes the one `over_all` articles, if it is wanted.
 
     Raises:
         store.Locked: if another run is at work in the folder.
         store.OutputError: if nothing can be written there.
     """
     with store.locked(settings.output, settings.wait) as working:
-        todo = plan(asked, settings)
-        outcome = Outcome(current=todo.current, waiting=todo.waiting)
+        outcome = Outcome()
         try:
+            parts = documents.split(asked, settings.output, working)
+            todo = plan(parts.asked, settings)
+            outcome.current, outcome.waiting, outcome.split = todo.current, todo.waiting, parts.counts
             with contextlib.closing(_records(todo, settings, execute, working, over_all, outcome)) as records:
                 for record in records:
                     with contextlib.suppress(OSError):  # a full disk has been told of; the next run is due
                         store.append(settings.output, "history.jsonl", line(record))
                     tell(record)
                     outcome.count(record)
-            sourceless.mark(settings.output, todo.seen, working)
+            sourceless.mark(settings.output, todo.seen, parts.names, working)
         finally:
             if working.exists():  # of this run, or of one that was killed
                 with contextlib.suppress(*[OSError] * (1 in outcome.codes)), store.told(settings.output):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.run import overview, store
 from analysis.run.asked import Asked
-from analysis.run.records import State, now, source, states
+from analysis.run.documents import file_of
+from analysis.run.records import State, is_there, now, source, states
+from analysis.text import DOCUMENTS, documents_in
 
 
 class Leftover(NamedTuple):
@@ -22,27 +24,29 @@ class Leftover(NamedTuple):
     files: Sequence[Path]
 
 
-def mark(output: Path, seen: Mapping[str, Asked], working: Path) -> None:
+def mark(output: Path, seen: Mapping[str, Asked], dumps: Collection[str], working: Path) -> None:
     """Say of each report whose article is gone that it is, and take it back when it is there again.
 
-    An article that this run has seen is not gone, but may lie elsewhere than when its reports were made.
+    An article that this run has seen is not gone, but may lie elsewhere than when its reports were made. One
+    whose file is now among the `dumps` is: its documents have reports instead.
     """
     base = os.path.relpath(Path.cwd(), output)
     for state in states(output):
         article = dict(state["article"])
         if asked := seen.get(article["name"]):
-            article |= {"path": asked.path, "base": base}
-        gone = "" if source(output, article).exists() else state["gone"] or now()
+            article |= {"path": asked.path, "base": base, "dump": asked.dump}
+        there = is_there(output, article) and article["name"] not in dumps
+        gone = "" if there else state["gone"] or now()
         if (gone, article) != (state["gone"], state["article"]):
             _write(output, {**state, "article": article, "gone": gone}, working)
 
 
 def leftovers(output: Path) -> list[Leftover]:
-    """The folders whose articles are gone."""
+    """The folders whose articles are gone, or are dumps now, whose documents have folders of their own."""
     return [
-        Leftover(output / state["article"]["name"], state["article"]["path"], _written(output, state))
+        Leftover(output / state["article"]["name"], _gone(output, state["article"]), _written(output, state))
         for state in states(output)
-        if not source(output, state["article"]).exists()
+        if _gone(output, state["article"])
     ]
 
 
@@ -59,7 +63,14 @@ def remove(output: Path) -> list[Leftover]:
             for path in each.files:
                 path.unlink(missing_ok=True)
             inner = (each.folder / name for name in ("tables", "old", "data"))
-            for folder in (*inner, each.folder, *each.folder.parents):
+            own = {path.parent for path in each.files if path.parent.is_relative_to(output / DOCUMENTS)}
+            for folder in (
+                *inner,
+                each.folder,
+                *each.folder.parents,
+                *own,
+                *(output / DOCUMENTS,) * bool(own),
+            ):
                 with suppress(OSError):  # not empty: something else lies there
                     if folder.is_relative_to(output) and folder != output:
                         folder.rmdir()
@@ -68,8 +79,16 @@ def remove(output: Path) -> list[Leftover]:
     return found
 
 
+def _gone(output: Path, article: Mapping[str, Any]) -> str:
+    """What is gone of an article: itself, or the dump that it is a document of; empty if all is there."""
+    path, dump = source(output, article), article["dump"]
+    if dump and not source(output, {**article, "path": dump}).exists():
+        return dump
+    return "" if path.exists() and (dump or not documents_in(path)) else article["path"]
+
+
 def _written(output: Path, state: State) -> list[Path]:
-    """The files that runs wrote for an article; run.json is the last."""
+    """The files that runs wrote for an article, a document's own file among them; run.json is the last."""
     name = state["article"]["name"]
     files = []
     for notebook, record in state["notebooks"].items():
@@ -77,7 +96,10 @@ def _written(output: Path, state: State) -> list[Path]:
         files += [f"tables/{table}.csv" for table in record["tables"]]
         files += [f"old/{path.name}" for path in (output / name / "old").glob(f"{notebook}-*.ipynb")]
         files += [f"data/{path.name}" for path in _published(output / name / "data")]
-    paths = [store.inside(output, f"{name}/{file}") for file in [*files, "index.html", "run.json"]]
+    named = [f"{name}/{file}" for file in [*files, "index.html", "run.json"]]
+    paths = [
+        store.inside(output, file) for file in [*[file_of(name)] * bool(state["article"]["dump"]), *named]
+    ]
     return [path for path in paths if path.exists()]
 
 

@@ -47,7 +47,8 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
     """The job, if the report is not current."""
     notebook, folders, given = together
     folder = settings.output / OVER_ALL
-    parameters = effective(notebook, {**given, "articles": [*folders], "output": str(folder / "data")})
+    articles = [*_of_dumps(seen), *folders]
+    parameters = effective(notebook, {**given, "articles": articles, "output": str(folder / "data")})
     past = read_state(folder)["notebooks"].get(notebook.name, {})
     prints = {"articles": _articles(seen, folders, parameters)} | freshness.fingerprint(notebook, parameters)
     reason = "forced" if settings.force else freshness.reason(past, prints, folder)
@@ -64,6 +65,12 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
     article = ARTICLE | about | {"title": f"All articles in {', '.join(folders)}"}
     record = blank(notebook.name, parameters) | known
     return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))
+
+
+def _of_dumps(seen: Mapping[str, Asked]) -> list[str]:
+    """The folders of the files of documents, which come first: there their corrections lie."""
+    found = [asked for asked in seen.values() if asked.dump and asked.found and not asked.study]
+    return sorted({str(Path(asked.path).parent) for asked in found})
 
 
 def _articles(seen: Mapping[str, Asked], folders: Sequence[str], parameters: Mapping[str, Any]) -> str:

@@ -239,6 +239,7 @@ def _provenance(record: Mapping[str, Any], article: Mapping[str, Any]) -> dict[s
     facts = {
         "Title": article.get("title"),
         "Article": article.get("path") or article["name"],
+        "Document of": article.get("dump"),
         "SHA-256": article.get("sha256"),
         "Author": article.get("byline"),
         "Source": ", ".join(filter(None, source)),

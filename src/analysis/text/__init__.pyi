@@ -2,6 +2,8 @@ from .article import Article as Article
 from .article import ArticleError as ArticleError
 from .article import read_article as read_article
 from .article import read_articles as read_articles
+from .article import read_document as read_document
+from .corpus import DOCUMENTS as DOCUMENTS
 from .corpus import Source as Source
 from .corpus import articles as articles
 from .corpus import report_name as report_name
@@ -15,6 +17,8 @@ from .document import normalise as normalise
 from .document import parse as parse
 from .document import pipeline as pipeline
 from .document import sentences as sentences
+from .dumps import DumpDocument as DumpDocument
+from .dumps import documents_in as documents_in
 from .files import MAX_CHARACTERS as MAX_CHARACTERS
 from .files import lies_within as lies_within
 from .layout import Block as Block

@@ -6,15 +6,17 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.text.exports import documents, from_export
+from analysis.text.dumps import split
+from analysis.text.exports import from_export
 from analysis.text.files import Unreadable, content
 from analysis.text.layout import Block, Extracted, structure
 from analysis.text.paths import locate
 from analysis.text.readers import read
-from analysis.text.repair import plain
+from analysis.text.repair import plain, repaired
 
 
 class ArticleError(ValueError):
@@ -75,15 +77,28 @@ def read_article(path: str | Path, *, any_language: bool = False) -> Article:
             not English.
     """
     path = _locate(Path(path))
-    data, reading = _read(path)
-    if (several := len(documents(reading.text))) > 1:
-        told = f"{several} documents of a press database, not one article"
-        raise ArticleError(f"{path}: {told}. Save single articles; analysis.text.read_articles splits it.")
+    with _named(path):
+        data = content(path)
+        if several := len(split(data, path.suffix.lower())):
+            raise Unreadable(
+                f"{several} documents of a press database, not one article. Save single articles; "
+                "`analysis run` and analysis.text.read_articles split it."
+            )
+        reading = read(data, path.suffix.lower())
     article = _article(reading, path.stem, path, hashlib.sha256(data).hexdigest())
-    _require_sentences(article, path)
-    if not any_language:
-        _require_english(_body(article), path)
-    return article
+    return _accepted(article, str(path), any_language)
+
+
+def read_document(text: str, name: str, *, any_language: bool = False) -> Article:
+    """A document of a dump (see `documents_in`) as an article, as if it were in a file of its own.
+
+    Raises:
+        ArticleError: as `read_article`.
+    """
+    data = text.encode("utf-8", "replace")
+    with _named(name):
+        reading = read(data, ".txt")
+    return _accepted(_article(reading, name, None, hashlib.sha256(data).hexdigest()), name, any_language)
 
 
 def read_articles(path: str | Path) -> Iterator[Article]:
@@ -98,21 +113,23 @@ def read_articles(path: str | Path) -> Iterator[Article]:
         ArticleError: as `read_article`, if none of them can be read.
     """
     path = _locate(Path(path))
-    pieces = documents(_read(path)[1].text)
-    if len(pieces) == 1:
+    with _named(path):
+        several = split(content(path), path.suffix.lower())
+    if not several:
         yield read_article(path)
         return
-    digits = len(str(len(pieces)))
-    for number, piece in enumerate(pieces, 1):
-        yield Article.from_text(piece.strip("\n"), f"{path.stem}-{number:0{digits}}")
+    digits = len(str(len(several)))
+    for number, each in enumerate(several, 1):
+        yield Article.from_text(repaired(each.text)[0], f"{path.stem}-{number:0{digits}}")
 
 
-def _read(path: Path) -> tuple[bytes, Extracted]:
+@contextmanager
+def _named(place: str | Path) -> Iterator[None]:
+    """Say of what can't be read which file it is."""
     try:
-        data = content(path)
-        return data, read(data, path.suffix.lower())
+        yield
     except Unreadable as fault:
-        raise ArticleError(f"{path}: {fault}") from None
+        raise ArticleError(f"{place}: {fault}") from None
 
 
 def _locate(path: Path) -> Path:
@@ -123,7 +140,16 @@ def _locate(path: Path) -> Path:
     raise ArticleError(f"{path}: no such file. Give the path of a .txt, .md or .html file.")
 
 
-def _require_english(body: str, path: Path) -> None:
+def _accepted(article: Article, place: str, any_language: bool) -> Article:
+    """An article itself, if it has sentences, in English if that is asked for."""
+    if not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]", _body(article)):
+        raise ArticleError(f"{place}: no sentences found. Save the article's running text in the file.")
+    if not any_language:
+        _require_english(_body(article), place)
+    return article
+
+
+def _require_english(body: str, place: str) -> None:
     words = body.lower().split()
     if words.count("the") > len(words) / 40:  # no other language has it; to load the identifier takes long
         return
@@ -133,14 +159,9 @@ def _require_english(body: str, path: Path) -> None:
     language, probability = identifier.classify(body)
     if language != "en" and probability > 0.9:
         raise ArticleError(
-            f"{path}: not English (looks like '{language}', probability {probability:.2f}). "
+            f"{place}: not English (looks like '{language}', probability {probability:.2f}). "
             "The analyses are made for English; set any_language to true to go on all the same."
         )
-
-
-def _require_sentences(article: Article, path: Path) -> None:
-    if not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]", _body(article)):
-        raise ArticleError(f"{path}: no sentences found. Save the article's running text in the file.")
 
 
 def _body(article: Article) -> str:

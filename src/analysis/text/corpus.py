@@ -12,6 +12,7 @@ from analysis.text.layout import SPOKEN
 from analysis.text.paths import folders
 
 Source = Article | str | Path
+DOCUMENTS = "split.documents"  # the folder, beside reports, of a run's files of documents; no name has a dot
 
 
 def articles(sources: Source | Iterable[Source]) -> Iterator[Article]:
@@ -48,11 +49,14 @@ def running_text(article: Article) -> str:
 def report_name(path: str | Path, folder: Path | None = None) -> str:
     """The folder of an article's reports: its path below a folder `articles`, or below the one searched.
 
+    Of a document of a dump it is the dump's, and in it the document's key.
+
     >>> report_name("data/articles/nato.v2.txt"), report_name("articles/2026-11-27/rain.md")
     ('nato-v2', '2026-11-27/rain')
     """
     whole = Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps its own name)
-    top = next((each for each in whole.parents if each.name == "articles"), None)
+    tops = (each for name in (DOCUMENTS, "articles") for each in whole.parents if each.name == name)
+    top = next(tops, None)
     if top is None:
         top = Path(os.path.abspath(folder)) if folder else whole.parent  # noqa: PTH100
     parts = [*whole.relative_to(top).parent.parts, whole.stem]

@@ -67,9 +67,9 @@ _PROQUEST = _Format(
      "dateline": "place"},
     3,
 )  # fmt: skip
-_COUNTER = re.compile(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
+COUNTER = re.compile(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
 _RULES = (  # where a document begins, or ends
-    (_COUNTER, True),
+    (COUNTER, True),
     (re.compile(r"^[ \t]*End of Document[ \t]*$\n?", re.MULTILINE), False),
     (re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Za-z0-9]{10,40}[ \t]*$\n?", re.MULTILINE), False),
     (re.compile(r"^[ \t]*_{20,}[ \t]*$\n?", re.MULTILINE), False),
@@ -182,7 +182,7 @@ def _title(head: list[_Line], form: _Format) -> list[_Line]:
         if line.field == name:
             return [line, *_continued(head, number)]
     loose = head[: next((n for n, line in enumerate(head) if line.field), len(head))]
-    loose = [line for line in loose if not _COUNTER.match(line.text) and not line.text.startswith("____")]
+    loose = [line for line in loose if not COUNTER.match(line.text) and not line.text.startswith("____")]
     dated = next((n for n, line in enumerate(loose) if _DATE.search(line.text)), -1)
     below = [line for line in loose[dated + 1 :] if not _RIGHTS.match(line.text)]
     if not below or dated < 0:

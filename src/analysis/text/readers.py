@@ -31,7 +31,7 @@ def read(data: bytes, suffix: str) -> Extracted:
     if is_mail(data):
         data, page = main_part(data)
         suffix = ".html" if page else ".txt"
-    if suffix in _PAGES or (suffix not in _MARKDOWN and _PAGE.search(data[:4000])):
+    if is_page(data, suffix):
         from analysis.text.webpage import read_page
 
         return _checked(read_page(data))
@@ -43,6 +43,11 @@ def read(data: bytes, suffix: str) -> Extracted:
     if kind := "JSON" if _JSON.match(text) else "subtitles" if _SUBTITLES.match(text) else None:
         raise Unreadable(f"not running text (looks like {kind}). Save the article's text as .txt.")
     return _checked(from_export(text), notes)
+
+
+def is_page(data: bytes, suffix: str) -> bool:
+    """Whether a file is a web page, by its name or by how it begins."""
+    return suffix in _PAGES or (suffix not in _MARKDOWN and bool(_PAGE.search(data[:4000])))
 
 
 def _checked(reading: Extracted, notes: list[str] | None = None) -> Extracted:

@@ -60,6 +60,26 @@ def read_page(data: bytes) -> Extracted:
     return Extracted(titled(title, lines), found, notes=())
 
 
+_BLOCKS = {"p", "div", "table", "tr", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "center",
+           "blockquote", "section", "article", "dl", "dt", "dd", "pre"}  # fmt: skip
+_UNSEEN = {"head", "title", "script", "style", "noscript", "template"}
+
+
+def page_text(data: bytes) -> str:
+    """All that a page says, its lines as they are shown, blocks apart: of a page that is no single article.
+
+    Raises:
+        Unreadable: if it is too large a page.
+    """
+    tree = _tree(decoded_page(data))
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    for node in tree.iter():
+        edge = "\n\n" if node.tag in _BLOCKS else "\n" * (node.tag == "br")
+        node.text = edge * (node.tag != "br") + " ".join(re.split(r"\s+", node.text or ""))
+        node.tail = edge + " ".join(re.split(r"\s+", node.tail or ""))
+    return "\n".join(line.strip() for line in tree.text_content().split("\n"))
+
+
 def _tree(markup: str) -> Any:
     """The parsed page, within bounds."""
     slim = _PIECE.sub(_slim, _REFERENCE.sub(_character, plain(markup.removeprefix("\ufeff"))))
