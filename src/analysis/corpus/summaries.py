@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
 from analysis.formats import how_many
 from analysis.labels import LABELS
+from analysis.opinion import mean_interval
 
-RESAMPLES = 2_000
-LEAST_ARTICLES = 3  # articles that an interval needs
 CUES = 4  # verbs that are named
 MANNERS = ["direct", "indirect", "mixed"]
 
@@ -198,15 +196,5 @@ def _evidence(frame: pd.DataFrame, keys: Sequence[str], column: str) -> pd.Serie
 def _means(frame: pd.DataFrame, keys: Sequence[str], column: str, seed: int) -> pd.DataFrame:
     rows = []
     for names, part in frame.groupby(list(keys)):
-        rows.append((*names, len(part), *_interval(part[column].to_numpy(), seed)))
+        rows.append((*names, len(part), *mean_interval(part[column], seed)))
     return pd.DataFrame(rows, columns=[*keys, "articles", column, "low", "high"])
-
-
-def _interval(values: np.ndarray, seed: int) -> tuple[float, float, float]:
-    """The mean and the ends of its bootstrap interval (Efron 1979)."""
-    if len(values) < LEAST_ARTICLES:
-        return float(values.mean()), np.nan, np.nan
-    draws = np.random.default_rng(seed)
-    means = [values[draws.integers(0, len(values), len(values))].mean() for _ in range(RESAMPLES)]
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(values.mean()), float(low), float(high)

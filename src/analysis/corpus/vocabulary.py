@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
 from analysis.terms import Keyword, Table, adjusted, collocations, frequencies, p_value
-from analysis.text import FUNCTION_WORDS, WORD, Article, Block, folded
+from analysis.text import FUNCTION_WORDS, WORD, Article, Block, folded, words
 
 Part = Literal["outlet", "month"]
 
@@ -50,12 +50,14 @@ def course(corpus: Corpus, terms: Sequence[str], *, by: Sequence[str] = ("month"
 
     Each term is a word, a phrase, or a beginning such as `mission*`; outlets and months without it have 0.
     """
-    placed = corpus.counted.set_index("article")
+    placed = corpus.counted.set_index("article")[[*by]]
+    wanted = [Keyword.read(term) for term in terms]
     rows = []
     for article in running(corpus):
-        told = [folded(match[0]) for match in WORD.finditer(article.text)]
-        where = [placed.at[article.name, key] for key in by]
-        rows += [(term, *where, len(told), _occurrences(told, term)) for term in terms]
+        told = words(article.text)
+        where = placed.loc[article.name]
+        counts = _occurrences(told, wanted)
+        rows += [(term, *where, len(told), count) for term, count in zip(terms, counts, strict=True)]
     frame = pd.DataFrame(rows, columns=["term", *by, "words", "count"])
     found = frame.groupby(["term", *by], as_index=False, sort=False)[["words", "count"]].sum()
     found["per_1000"] = 1000 * found["count"] / found["words"].clip(lower=1)
@@ -89,7 +91,7 @@ def concordance(corpus: Corpus, keyword: str, *, width: int = 60) -> pd.DataFram
         text = " ".join(str(row.text).split())
         found = [(folded(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
         for i in range(len(found) - n + 1):
-            if wanted.matches([word for word, *_ in found[i : i + n]]):
+            if wanted.begins(found[i][0]) and wanted.matches([word for word, *_ in found[i : i + n]]):
                 start, end = found[i][1], found[i + n - 1][2]
                 parts = text[max(0, start - width) : start], text[start:end], text[end : end + width]
                 rows.append((row.article, row.sentence, *parts))
@@ -121,7 +123,17 @@ def _typical(own: pd.Series, others: pd.Series, minimum: int) -> pd.DataFrame:
     return frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _occurrences(told: Sequence[str], term: str) -> int:
-    wanted = Keyword.read(term)
-    n = len(wanted)
-    return sum(wanted.matches(told[i : i + n]) for i in range(len(told) - n + 1))
+def _occurrences(told: Sequence[str], wanted: Sequence[Keyword]) -> list[int]:
+    """How often each keyword occurs; each different word is looked at once."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(told):
+        places.setdefault(word, []).append(place)
+    return [
+        sum(
+            keyword.matches(told[place : place + len(keyword)])
+            for word, where in places.items()
+            if keyword.begins(word)
+            for place in where
+        )
+        for keyword in wanted
+    ]

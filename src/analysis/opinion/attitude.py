@@ -8,7 +8,7 @@ from analysis.attribution import BY_HAND, actors, attributions, load
 from analysis.labels import ATTITUDES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_attitudes
-from analysis.opinion.intervals import mean
+from analysis.opinion.intervals import mean_interval
 from analysis.text import Document, Readable, parse
 
 CLASSES = list(ATTITUDES)
@@ -92,7 +92,7 @@ def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     rows = []
     for actor, part in table[table["actor"] != table["speaker"]].groupby("actor"):
         means = part.groupby("sentence", sort=False)[CLASSES].mean()
-        interval = mean(means["positive"] - means["negative"], seed)
+        interval = mean_interval(means["positive"] - means["negative"], seed)
         rows.append((actor, len(part), *means.mean(), *interval, means.index.tolist()))
     frame = pd.DataFrame(rows, columns=["actor", "n", *CLASSES, "balance", "low", "high", "evidence"])
     return frame.sort_values("n", ascending=False, kind="stable", ignore_index=True)

@@ -10,7 +10,7 @@ from analysis.formats import signed
 from analysis.labels import NOTICEABLE
 from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
-from analysis.opinion.intervals import mean
+from analysis.opinion.intervals import mean_interval
 from analysis.opinion.wording import polarity, without_names
 from analysis.text import FUNCTION_WORDS, NAMES, Document, Readable, parse
 
@@ -56,7 +56,7 @@ def tone_summary(scores: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """
     parts = {"all": scores} | {v: scores[scores["voice"] == v] for v in ("narration", "quotation")}
     rows = [
-        (voice, *mean(part["tone"], seed), len(part), part["sentence"].tolist())
+        (voice, *mean_interval(part["tone"], seed), len(part), part["sentence"].tolist())
         for voice, part in parts.items()
     ]
     return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "n", "evidence"])
