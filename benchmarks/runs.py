@@ -2,10 +2,10 @@
 
     python -m benchmarks.runs DATA [ARTICLES [PLAIN [BEFORE]]]
 
-DATA holds quotes_polnear_dev.jsonl; of its articles ARTICLES (84) are run, all but one at once and that one
-when the others are done, and PLAIN (2) of them in the plain way, which keeps nothing and is then scaled to
-all. BEFORE is a checkout of an earlier version, which runs the same articles. Peak memory is the sum of the
-processes' proportional set sizes.
+DATA holds quotes_polnear_dev.jsonl and _train; of their articles ARTICLES (84) are run, all but one at once
+and that one when the others are done, and PLAIN (2) of them in the plain way, which keeps nothing and is then
+scaled to all. BEFORE is a checkout of an earlier version with a .venv of its own, which runs the same
+articles. Peak memory is the sum of the processes' proportional set sizes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main(data: str, articles: str = "84", plain: str = "2", before: str = "") ->
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         shutil.copytree(ROOT / "notebooks", project / "notebooks")
-        names = write_articles(Path(data) / "quotes_polnear_dev.jsonl", project, int(articles))
+        names = write_articles(Path(data), project, int(articles))
         last, many, few = names[-1], len(names) - 1, names[: int(plain)]
         (project / last).rename(project / "new.txt")
         print(f"{'':34}{'seconds':>9}{'articles/min':>14}{'peak MiB':>10}")
@@ -71,12 +71,11 @@ def earlier(checkout: Path, project: Path, one: str, many: int, ours: tuple[floa
     """Run an earlier version on the same articles, and print how long we take beside it."""
     shutil.rmtree(project / "notebooks")
     shutil.copytree(checkout / "notebooks", project / "notebooks")
-    command = [sys.executable, "-m", "analysis", "run"]
+    command = [checkout / ".venv" / "bin" / "analysis", "run"]
     asked = ["-p", "propositions", json.dumps([PROPOSITIONS[0]])]
-    source = str(checkout / "src")
-    cold = show("one article, cold, before", 1, project, [*command, one, *asked, "-o", "b1"], source=source)
+    cold = show("one article, cold, before", 1, project, [*command, one, *asked, "-o", "b1"])
     folder = [*command, *(f"articles/n{n:03}.txt" for n in range(many)), *asked, "-o", "b2"]
-    whole = show(f"{many} articles, before", many, project, folder, source=source)
+    whole = show(f"{many} articles, before", many, project, folder)
     print(f"beside the version before: {ours[0] / cold:.2f} and {ours[1] / whole:.2f} times as long")
 
 
@@ -85,12 +84,14 @@ def run(what: str, proposition: str, *options: str) -> list[str | Path]:
     return [BIN / "analysis", "run", what, "-p", "propositions", json.dumps([proposition]), *options]
 
 
-def write_articles(source: Path, project: Path, count: int) -> list[str]:
+def write_articles(data: Path, project: Path, count: int) -> list[str]:
     """Write the first articles as text files with their metadata; their paths in the project."""
+    parts = [data / f"quotes_polnear_{part}.jsonl" for part in ("dev", "train")]
+    lines = [line for part in parts for line in part.read_text("utf-8").splitlines()]
     folder = project / "articles"
     folder.mkdir()
     names, told = [], ["path,outlet,date"]
-    for number, line in enumerate(source.read_text("utf-8").splitlines()[:count]):
+    for number, line in enumerate(lines[:count]):
         path, found = folder / f"n{number:03}.txt", json.loads(line)
         path.write_text(found["text"], "utf-8")
         names.append(f"articles/{path.name}")
@@ -119,11 +120,10 @@ def show(
     project: Path,
     *commands: list[str | Path],
     store: str = "store",
-    source: str = "",
 ) -> float:
     """Run commands one after the other with a store of readings, print what they took; the seconds."""
     place = store if store == "off" else str(project / store)
-    surroundings = os.environ | {"ANALYSIS_CACHE": place} | ({"PYTHONPATH": source} if source else {})
+    surroundings = os.environ | {"ANALYSIS_CACHE": place}
     peak = Peak()
     start = time.monotonic()
     for command in commands:

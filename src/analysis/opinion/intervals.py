@@ -13,7 +13,7 @@ _BATCH = 1_000_000  # values that are drawn at once
 
 
 def mean_interval(values: pd.Series, seed: int) -> tuple[float, float, float]:
-    """The mean and its 95 % percentile bootstrap interval (Efron 1979), which fewer than three values have not."""
+    """The mean and its 95 % percentile bootstrap interval (Efron 1979), missing below three values."""
     from scipy.stats import bootstrap
 
     if len(values) < 3:
