@@ -6,6 +6,10 @@ from rules import told, told_without
 RULES = [
     ("voice_of", "Q: Will it open?\n\nA: It will.", ["Q | : | Will it open", "A | : | It will"]),
     ("_answer", "Q. Will it open?\n\nA. It will.", ["Q. | Q. | Will it open", "A. | A. | It will"]),
+    ("_answer", "Q – Will it open?\n\nA – It will.", ["Q | - | Will it open", "A | - | It will"]),
+    ("_spoken", "LEE: (voice-over) It is late.", ["LEE | : | It is late"]),
+    ("_spoken", "MODERATOR [00:12:03]: [laughing] It is late.", ["MODERATOR | : | It is late"]),
+    ("_is_named_in_full", "INES DUARTE, LIBRARIAN: It is late.", ["INES DUARTE | : | It is late"]),
     ("turn_of", "Ann Lee: We will win the vote.", ["Ann Lee | : | We will win the vote"]),
     ("_behind_time", "[00:01:30] Ann Lee: It is late.", ["Ann Lee | : | It is late"]),
     ("_behind_time", "00:12 Ann Lee: It is late.", ["Ann Lee | : | It is late"]),

@@ -54,6 +54,8 @@ def test_what_cannot_be_of_its_type_is_one_line(project):
     ("declared", "value", "expected"),
     [
         ("str", 2010, "2010"), ("str", "2010", "2010"), ("list[str]", "[a]", ["a"]), ("bool", "true", True),
+        ("list[str]", "[The bridge should close.]", ["The bridge should close."]),
+        ("list[str]", "- P, and more\n- Q", ["P, and more", "Q"]), ("bool", "yes", True),
         ("dict", '{"A": ["B"]}', {"A": ["B"]}), ("int", 3, 3), ("float", 3, 3), ("str", "[a]", "[a]"),
     ],
 )  # fmt: skip
@@ -63,10 +65,21 @@ def test_a_value_becomes_what_is_declared(declared, value, expected):
 
 
 @pytest.mark.parametrize(
-    ("declared", "value"), [("str", 1.5), ("int", "x"), ("list[str]", "[1]"), ("bool", 1)]
+    ("declared", "value"),
+    [
+        ("str", 1.5),
+        ("int", "x"),
+        ("list[str]", "[1]"),
+        ("bool", 1),
+        ("str", True),
+        ("list[str]", 3),
+        ("list[str]", "[A"),
+        ("dict", "[A]"),
+        ("dict", "{Norway: [NO]}"),
+    ],
 )
 def test_a_value_that_does_not_fit_is_refused(declared, value):
-    with pytest.raises(UsageError, match=r"papermill: x must be"):
+    with pytest.raises(UsageError, match=r"papermill: x (must be|has a)"):
         settled([f"x: {declared} = None", f"# Parameters\nx = {value!r}\n"], {"x": value})
 
 

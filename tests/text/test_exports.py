@@ -1,6 +1,7 @@
 """What press databases export: fields are credits, a dump of many documents is told and split."""
 
 import datetime
+import re
 
 import pytest
 
@@ -75,8 +76,17 @@ PROQUEST = (
     f"Publication date: Mar 3, 2021\n\nSubject: Ferries\n"
 )
 
+SHOWN = (
+    f"{TITLE}\n\nLena Brandt\n60 words\n3 March 2021\nThe Sound\nSOUND\nEnglish\nCopyright 2021 Sound\n\n"
+    f"{TEXT}\n\nDocument SOUND0020210303eh3300001\n"
+)
+PAGED = f"Page 1 of 2\n{UNI}".replace(BODY[1], f"{BODY[1]}\n\nPage 2 of 2")
+CODED = re.sub(r"^(LP|TD) ", r"\1\n", FACTIVA, flags=re.MULTILINE).replace("BY By ", "BY         ")
+NUMBERED = PROQUEST.replace("_" * 60, "Document 3 of 9").replace("Full text", "Abstract: Sold.\n\nFull text")
+EVERY = [NEXIS, UNI, FACTIVA, PROQUEST, SHOWN, PAGED, CODED, NUMBERED]
 
-@pytest.mark.parametrize("export", [NEXIS, UNI, FACTIVA, PROQUEST])
+
+@pytest.mark.parametrize("export", EVERY)
 def test_the_fields_of_an_export_are_credits(read, export):
     article = read(export, "a.txt")
     assert (article.title, article.byline) == (TITLE, "Lena Brandt")
@@ -87,7 +97,7 @@ def test_the_fields_of_an_export_are_credits(read, export):
     assert (pasted.title, paragraphs(pasted)) == (TITLE, BODY)
 
 
-@pytest.mark.parametrize("export", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("export", [NEXIS, UNI, FACTIVA, PROQUEST, SHOWN, PAGED, CODED])
 def test_a_dump_of_many_documents_is_told_and_split(tmp_path, export):
     path = tmp_path / "dump.txt"
     other = export.replace(TITLE, "Gale closes the sound")

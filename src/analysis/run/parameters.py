@@ -137,6 +137,8 @@ def _misfit(value: Any, declared: str) -> str:
         return f"must be {declared}, not {type(value).__name__}: {reprlib.repr(value)}"
     if declared in ("int", "float") and value < 0:
         return f"must not be negative: {value}"
+    if declared == "dict" and any(isinstance(each, bool) for each in _inner(value)):
+        return "has a yes or no in it, as which YAML reads NO and on: put the text in quotes"
     if isinstance(value, list | dict) and not all(_texts_in(value)):
         return "has a text without words in it: write one, or leave it out"
     return ""
@@ -144,11 +146,16 @@ def _misfit(value: Any, declared: str) -> str:
 
 def _texts_in(value: Any) -> Iterator[str]:
     """All texts in lists and mappings, without the blanks around them."""
-    if isinstance(value, str):
-        yield value.strip()
-    elif isinstance(value, list | dict):
-        for each in [*value, *value.values()] if isinstance(value, dict) else value:
-            yield from _texts_in(each)
+    yield from (each.strip() for each in _inner(value) if isinstance(each, str))
+
+
+def _inner(value: Any) -> Iterator[Any]:
+    """The plain values in lists and mappings, the mappings' keys among them."""
+    if not isinstance(value, list | dict):
+        yield value
+        return
+    for each in [*value, *value.values()] if isinstance(value, dict) else value:
+        yield from _inner(each)
 
 
 def fits(value: Any, declared: str) -> bool:

@@ -47,7 +47,14 @@ _PAYWALLS = (
     r"to (?:continue|keep) reading\b",
     r"(?:to read|for) (?:the (?:full|rest|whole)|this) (?:of th(?:e|is) )?(?:story|article)\b",
     r"already (?:a |an |have an? )?(?:\w+ )?(?:subscriber|subscribed|member|subscription|account)\b.{0,80}$",
-    r"(?:this|the full) (?:article|story|content) is .{0,60}\b(?:subscribers|members)\b",
+    r"(?:this|the (?:full|rest of (?:the|this))) (?:one|article|story|content|report) is "
+    r".{0,60}\b(?:subscribers|members)\b",
+    r"(?:only )?(?:subscribers|members) (?:can|may) (?:read|see|access) (?:the|this|all|every) .{0,40}"
+    r"\b(?:story|stories|articles?|content)\b",
+    r"(?:create|register|sign up|become|join)\b.{0,60}\bto (?:(?:keep|continue) reading|unlock|finish)\b",
+    r"subscribe (?:for|from) (?:just |only |as little as )?[£$€]\d",
+    r"(?:get|enjoy) (?:unlimited|full|all|digital|complete) access\b",
+    r"you have (?:no|\d+) (?:more )?(?:free )?(?:articles?|stories) (?:left|remaining)\b",
     r"you(?:['’]ve| have) (?:read|reached|used) .{0,60}\b(?:free|limit|articles? (?:left|this month))\b",
     r"(?:log|sign) in (?:or (?:subscribe|register|create) |to (?:continue|read|keep))",
     r"subscribe .{0,80}\b(?:full (?:story|article|access)|unlimited|to (?:read|continue|unlock))\b",
@@ -58,6 +65,7 @@ _LABELLED = re.compile(
     rf"(?i)[\W_]*(?:(?P<links>{'|'.join(_LINKS)})|{'|'.join(_LABELS)})"
     r"(?:\s*(?:[:|»>→]|[–—]+ |- )\s*(?P<rest>.*)|[\W_]*)$"
 )
+_SENTENCE = re.compile(r"(?<=[.?!]) +")
 _PAYWALL = re.compile(rf"(?i)(?:{'|'.join(_PAYWALLS)})")
 _ASIDE = re.compile(rf"(?i)(?:please )?(?:{'|'.join((*_INVITATIONS, *_CONSENTS, *_PAYWALLS))})")
 
@@ -68,7 +76,8 @@ def is_paywall(line: str) -> bool:
     >>> is_paywall("Already a subscriber? Log in.")
     True
     """
-    return len(line) < 200 and _PAYWALL.match(line) is not None
+    parts = _SENTENCE.split(line) if len(line) < 120 else [line]
+    return len(line) < 200 and any(map(_PAYWALL.match, parts))
 
 
 def is_aside(line: str) -> bool:
@@ -79,7 +88,7 @@ def is_aside(line: str) -> bool:
     >>> is_aside("Watch him, she said.")
     False
     """
-    return len(line) < 400 and (_LABELLED.match(line) or _ASIDE.match(line)) is not None
+    return len(line) < 400 and bool(_LABELLED.match(line) or _ASIDE.match(line) or is_paywall(line))
 
 
 def announces(line: str) -> bool:

@@ -74,6 +74,10 @@ _RULES = (  # where a document begins, or ends
     (re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Za-z0-9]{10,40}[ \t]*$\n?", re.MULTILINE), False),
     (re.compile(r"^[ \t]*_{20,}[ \t]*$\n?", re.MULTILINE), False),
 )
+_COUNTED = re.compile(rf"{COUNTER.pattern}|Page \d{{1,4}} of \d{{1,4}}$|____")
+_WORDS = re.compile(r"\d[\d,]{0,8} words$")
+_NUMBER = re.compile(r"Document [A-Za-z0-9]{10,40}$")
+_PAGE_LINE = re.compile(r"Page \d{1,4} of \d{1,4}$")
 _DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b")
 _RIGHTS = re.compile(r"(?:Copyright|©|All Rights Reserved|[\w ]{0,30}Edition\s*$)", re.IGNORECASE)
 
@@ -116,9 +120,14 @@ def from_export(text: str) -> Extracted:
     titles = _title(head, form)
     facts = _facts(head, [*head, *tail], titles, form)
     told = [block for line in head for block in _parts(line, titles)]
-    told += [Block("credit", line.start, line.end - len(line.value)) for line in body if line.field]
+    told += [Block("credit", line.start, line.end - len(line.value)) for line in body if _is_credit(line)]
     told += [Block("credit", line.start, line.end) for line in tail]
     return Extracted(text, facts, tuple(block for block in told if block.start < block.end))
+
+
+def _is_credit(line: _Line) -> bool:
+    """Whether a line of the text, or its beginning, is none of it: a field's name, the count of pages."""
+    return bool(line.field or _PAGE_LINE.match(line.text))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -135,6 +144,8 @@ def _lines(text: str) -> list[_Line]:
 
 def _format(lines: list[_Line]) -> _Format | None:
     """The database that lines come from, told by the names of its fields; the lines get their fields."""
+    if _display(lines):
+        return _FACTIVA
     for form in (_NEXIS, _FACTIVA, _PROQUEST):
         matches = [form.fields.match(line.text) for line in lines]
         names = {match["field"].lower() for match in matches if match}
@@ -148,6 +159,26 @@ def _format(lines: list[_Line]) -> _Format | None:
         if match:
             lines[number] = lines[number]._replace(field=match["field"].lower(), value=match["value"] or "")
     return form
+
+
+def _display(lines: list[_Line]) -> bool:
+    """Give the lines of Factiva's display, which has no names of fields, those that they stand for.
+
+    Headline, author, `60 words`, `4 March 2021`, outlet, its code, language, rights; `Document …` at the end.
+    """
+    heads = lines[:15]
+    count = next((n for n, line in enumerate(heads) if _WORDS.match(line.text)), 0)
+    day = next((n for n, line in enumerate(heads[: count + 3]) if n > count and _DATE.match(line.text)), 0)
+    if not (count and day and _NUMBER.match(lines[-1].text)):
+        return False
+    named = {count: "wc", day: "pd", len(lines) - 1: "an", max(0, count - 2): "hd"}
+    named |= {count - 1: "by"} if count > 1 else {}
+    below = range(day + 1, len(heads))
+    ends = next((n for n in below if lines[n].below_blank), day + 1)
+    named |= dict(zip(range(day + 1, ends), ["sn", "sc", *["la"] * 9], strict=False))
+    for number, field in named.items():
+        lines[number] = lines[number]._replace(field=field, value=lines[number].text)
+    return True
 
 
 def _body(lines: list[_Line], form: _Format) -> tuple[int, int]:
@@ -182,7 +213,7 @@ def _title(head: list[_Line], form: _Format) -> list[_Line]:
         if line.field == name:
             return [line, *_continued(head, number)]
     loose = head[: next((n for n, line in enumerate(head) if line.field), len(head))]
-    loose = [line for line in loose if not COUNTER.match(line.text) and not line.text.startswith("____")]
+    loose = [line for line in loose if not _COUNTED.match(line.text)]
     dated = next((n for n, line in enumerate(loose) if _DATE.search(line.text)), -1)
     below = [line for line in loose[dated + 1 :] if not _RIGHTS.match(line.text)]
     if not below or dated < 0:

@@ -75,6 +75,7 @@ def place_label(line: str) -> tuple[int, Facts]:
 _NOBODY = re.compile(
     r"(?i)(?:user ?name|author|admin(?:istrator)?|(?:article|story|written|posted|published) by|no author"
     r"|guest|guest author|unknown|anonymous|none|n/?a|null|undefined|editor|staff|escenic|wordpress"
+    r"|(?:[\w&'’-]+ ){0,4}(?:news|online|media|desk|newsroom|bureau|team|agenc(?:y|ies)|wires?|wire services)"
     r"|view (?:all )?(?:posts?|profile).*|.*(?:https?:|www\.|@|[{}<>=]).*|follow.*|subscribe.*|share.*)"
 )
 _BY = re.compile(r"(?i)^(?:(?:article|story|written|posted|words|text|report)? ?by:? |from |author: )+")
@@ -86,6 +87,8 @@ _DATED = re.compile(
 )
 
 
+# Behind a name: a role or party in brackets, an account, the paper that it was written for.
+_ADDED = re.compile(r" (?:\([^()]*\)|\(?@\w+\)?|(?:(?:for|at)(?: the| The)?|of The) [A-Z].*)$")
 _BETWEEN = re.compile(r" ?[;|•·] ?|, (?:and )?| and | & ")
 
 
@@ -102,6 +105,7 @@ def authors(words: str | None, *, site: str | None = None) -> str | None:
     parts = _BETWEEN.split(words)[:20]
     for part in parts:
         name = _DATED.sub("", _BY.sub("", " ".join(part.split()))).strip(" ,.-–—")
+        name = _ADDED.sub("", name)
         if not _is_name(name) or name.lower() == (site or "").lower():
             continue
         key = re.sub(r"\W", "", name).lower()

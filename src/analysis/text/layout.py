@@ -133,7 +133,7 @@ class _Reader:
             self.walls += is_paywall(line)
             return True
         self.links = self.links and self.titled and is_link(line)
-        doubled = self.twice and len(line) >= _LONG and _letters(line) in self.seen
+        doubled = self.twice and _letters(line) in self.seen
         self.doubled += doubled
         return self.links or doubled
 
@@ -171,10 +171,10 @@ class _Reader:
         """Add a block, and remember what the lines below are read by."""
         self.blocks.append(block)
         self.titled = self.titled or block.kind == "title"
-        if block.kind == "paragraph":
-            self.paragraphs += 1
-            if block.end - block.start >= _LONG:
-                self.seen.add(_letters(self.text[block.start : block.end]))
+        self.paragraphs += block.kind == "paragraph"
+        is_long = block.kind == "paragraph" and block.end - block.start >= _LONG
+        if is_long or block.kind == "title":
+            self.seen.add(_letters(self.text[block.start : block.end]))
 
     def _note(self, noted: Mapping[str, str | None]) -> None:
         noted = {"byline" if key == "signed" else key: value for key, value in noted.items() if value}
@@ -194,7 +194,8 @@ class _Reader:
 
 
 def _letters(line: str) -> str:
-    return " ".join(line.split())
+    """A line without what two copies of it may differ by: blanks, marks, capitals."""
+    return " ".join(re.findall(r"\w+", line.lower()))
 
 
 def _stands_twice(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -16,6 +17,7 @@ _FRONT = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+)[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
+_UNQUOTED = re.compile(r"^(\w[\w -]{0,40}): +([^\s\"'\[{>|&*!].*: .*)$", re.MULTILINE)
 _LONGEST_FRONT = 20_000
 _NAMES = {
     "title": ("title", "headline"),
@@ -57,7 +59,7 @@ def _facts(front: re.Match[str]) -> Facts:
     import tomllib
 
     try:
-        given: Any = tomllib.loads(front["toml"]) if front["toml"] else yaml_files.read(front["yaml"])
+        given: Any = tomllib.loads(front["toml"]) if front["toml"] else _yaml(front["yaml"])
     except (ValueError, RecursionError):
         return {}
     if not isinstance(given, dict):
@@ -70,10 +72,19 @@ def _facts(front: re.Match[str]) -> Facts:
     return found | {"byline": authors(found["byline"])}
 
 
+def _yaml(text: str) -> Any:
+    """Front matter as YAML; where a person left out the marks around a title with a colon, with them."""
+    try:
+        return yaml_files.read(text)
+    except yaml_files.YamlError:
+        return yaml_files.read(_UNQUOTED.sub(lambda line: f"{line[1]}: {json.dumps(line[2])}", text))
+
+
 def _words(value: Any) -> str:
     """A text, or a list of them, as one; wiki links without their brackets."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_words, value[:20])))
+    value = value.get("name") if isinstance(value, dict) else value
     words = "" if value is None or isinstance(value, dict) else " ".join(str(value).split())
     return re.sub(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]", r"\1", words)[:1000]
 

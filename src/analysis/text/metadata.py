@@ -22,7 +22,9 @@ _DATES = (
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "publisher", "al:ios:app_name")
 _ARTICLES = re.compile(r"(?:^|/)(?:\w*Article|Report|\w*Posting|ClaimReview|Review)$")
+_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 _SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::)\s+")
+_NO_DAY = "1970-01-01"  # what a program writes that knows none
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _GENERIC = re.compile(r"(?i)(?:home(?: ?page)?|news|index|untitled|article|log ?in|404.*|escenic|error.*)")
 
@@ -99,12 +101,19 @@ def _linked(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects at the top of JSON-LD, in lists and graphs."""
-    for thing in data if isinstance(data, list) else [data]:
+    """The objects of JSON-LD: those at the top, in its lists and graphs, and what a page is about."""
+    for thing in _listed(data):
         if isinstance(thing, dict):
-            graph = thing.get("@graph")
             yield thing
-            yield from (part for part in (graph if isinstance(graph, list) else []) if isinstance(part, dict))
+            inner = [part for name in _HOLDERS for part in _listed(thing.get(name))]
+            yield from (part for part in inner if isinstance(part, dict))
+
+
+def _listed(value: Any) -> list[Any]:
+    """A value as a list, lists within it opened once."""
+    if not isinstance(value, list):
+        return [value]
+    return [part for each in value[:200] for part in (each if isinstance(each, list) else [each])]
 
 
 def _is_article(thing: dict[str, Any]) -> bool:
@@ -125,15 +134,30 @@ def _text(value: Any) -> str | None:
 
 
 def _title(tree: Any, meta: dict[str, list[str]], linked: dict[str, Any], site: str | None) -> str | None:
-    """The first title that is more than the site's name, without that name."""
+    """The first title that is more than the site's name, without that name.
+
+    One of a few words, unlike a headline in the page that has more, names a part of the site: *Latest news*.
+    """
     headings = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")[:5]]
     given = [_text(linked.get("headline")), *(value for name in _TITLES for value in meta.get(name, []))]
     named = [" ".join(node.text_content().split()) for node in tree.xpath("//head/title|//title")[:1]]
     for claim in [*given, *named, *headings]:
         title = _without_site(_text(claim) or "", site, headings)
-        if title and len(title) <= 400 and not _is_site(title, site):
+        is_vague = _is_site(title, site) or _is_thin(title, site, headings)
+        if title and len(title) <= 400 and not is_vague:
             return title
     return None
+
+
+def _is_thin(title: str, site: str | None, headings: list[str]) -> bool:
+    """Whether a title has a few words, none of a headline in the page that has more."""
+    words = {*_words(title)} - {*_words(site or "")}
+    fuller = [{*found} for each in headings if len(found := _words(each)) > 3]
+    return len(words) <= 3 and any(len(words & found) <= len(words) / 2 for found in fuller)
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.lower())
 
 
 def _is_site(title: str, site: str | None) -> bool:
@@ -148,7 +172,9 @@ def _without_site(title: str, site: str | None, headings: list[str]) -> str:
     for part in (parts[-1], parts[0]):
         if site and similar(part, site):
             return title.removesuffix(part).removeprefix(part).strip(" |»·•–—-:")
-    return next((h for h in headings if len(h) > 10 and (title.startswith(h) or title.endswith(h))), title)
+    words = _words(title)
+    same = (h for h in headings if len(h) > 10 and (w := _words(h)) in (words[: len(w)], words[-len(w) :]))
+    return next(same, title)
 
 
 def _byline(tree: Any, meta: dict[str, list[str]], linked: dict[str, Any], site: str | None) -> str | None:
@@ -181,7 +207,8 @@ def _published(tree: Any, meta: dict[str, list[str]], linked: dict[str, Any]) ->
         "|//*[contains(@itemprop, 'datePublished')]/@content"
         "|//article//time[@datetime][not(ancestor::blockquote or ancestor::aside)]/@datetime"
     )
-    return next((day[0] for day in (_DAY.search(words or "") for words in [*given, *times[:3]]) if day), None)
+    days = (_DAY.search(words or "") for words in [*given, *times[:3]])
+    return next((day[0] for day in days if day and day[0] != _NO_DAY), None)
 
 
 def _body(value: Any) -> list[str]:

@@ -61,6 +61,9 @@ def _signature(node: Any) -> str | None:
     if not children or children[-1].tag == "q":
         return None
     inner = [child for child in children if child.tag == "p"]
+    if len(inner) > 1 and (signed := _SIGNED.match(inner[-1].text_content())):
+        inner[-1].drop_tree()
+        return signed["name"]
     if inner and (signed := _SIGNED.match(inner[-1].tail or "")):
         for child in children[children.index(inner[-1]) + 1 :]:
             node.remove(child)

@@ -18,6 +18,7 @@ SUFFIXES = {".txt", ".mhtml", ".mht", *_PAGES, *_MARKDOWN}  # of the files that 
 _PAGE = re.compile(
     rb"(?i)<(?:!doctype html|html|head|body|article|main)\b|(?:<(?:p|div|h1)\b[^<>]{0,300}>.*?){3}", re.S
 )
+_ABOVE = re.compile(rb"(?:\s+|<!--.*?-->|<[?%].*?[?%]>)+", re.S)  # what may stand above a page
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*[{\"\[])")
 _SUBTITLES = re.compile(r"\s*(?:WEBVTT\b|\d+\n[\d:,.]+ --> [\d:,.]+\n)")
 
@@ -47,7 +48,11 @@ def read(data: bytes, suffix: str) -> Extracted:
 
 def is_page(data: bytes, suffix: str) -> bool:
     """Whether a file is a web page, by its name or by how it begins."""
-    return suffix in _PAGES or (suffix not in _MARKDOWN and bool(_PAGE.search(data[:4000])))
+    if suffix in _PAGES or suffix in _MARKDOWN:
+        return suffix in _PAGES
+    begins = data[:40_000].replace(b"\0", b"")  # as in UTF-16
+    above = _ABOVE.match(begins)
+    return bool(_PAGE.search(begins[above.end() if above else 0 :][:4000]))
 
 
 def _checked(reading: Extracted, notes: list[str] | None = None) -> Extracted:

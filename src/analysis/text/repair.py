@@ -33,7 +33,7 @@ _ENTITY = re.compile(r"&(?:[lr][sd]quo|quot|apos|amp|nbsp|[nm]dash|hellip|[lg]t|
                      r"|#x[\da-fA-F]{1,6});")  # fmt: skip
 _ESCAPED = re.compile(r"\\([\"'])")
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_CUT = re.compile(rf"(?<![\w-])({_WORD})[-‐]\n([ \t]*)([^\W\d_]{{2,40}})(?![^\W\d_])(\S*)([ \t]*)")
+_CUT = re.compile(rf"(?<![\w-])({_WORD})[-‐][ \t]*\n([ \t]*)([^\W\d_]{{2,40}})(?![^\W\d_])(\S*)([ \t]*)")
 
 
 def plain(text: str) -> str:
@@ -63,31 +63,59 @@ def repaired(text: str) -> tuple[str, list[str]]:
 
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     step(_ungarbled, "1 garbled character was repaired", "{:,} garbled characters were repaired")
+    step(_turned, "1 page break was taken out of a sentence", "{:,} page breaks were taken out of sentences")
     text = plain(text)
     step(_unescaped, "1 character reference was read", "{:,} character references were read")
     text = _SOFT_END.sub("", text)
     step(_visible, "1 invisible character was left out", "{:,} invisible characters were left out")
     text = text.translate(_LIGATURES)
     step(_joined, "1 word cut at a line's end was joined", "{:,} words cut at a line's end were joined")
-    return text, notes
+    return text, [*notes, *_lost(text)]
+
+
+def _lost(text: str) -> list[str]:
+    """What can't be mended, and should be known: characters that were lost when a text was saved."""
+    found = {
+        "could not be read (�": text.count("\ufffd"),
+        "seems to have been lost (?": len(_QUERIED.findall(text)),
+    }
+    return [
+        f"{count:,} × a character {told} stands in its place)" for told, count in found.items() if count > 1
+    ]
+
+
+# A question mark in the place of an apostrophe or a quotation mark.
+_QUERIED = re.compile(
+    r"(?<![\w/.=&?-])[^\W\d_]{1,30}\?(?:s|t|re|ve|ll|d|m)\b|(?<!\S)\?(?=[^\W\d_])|[,.]\?(?=\s)"
+)
+_PAGE_TURNED = re.compile(r"([^\W\d_]|,)[ \t]*\n[^\S\f]{0,9}(?:\d{1,4}[^\S\f]{1,9})?\f\s{0,9}(?=[^\W\d_A-Z])")
+
+
+def _turned(text: str) -> tuple[str, int]:
+    """A sentence that runs over from a page to the next one, without the page's number."""
+    return _PAGE_TURNED.subn(r"\1\n", text)
 
 
 # Garbled: UTF-8 that was read as Windows-1252 once
 
 
 def _misread(character: str) -> set[str]:
-    """How the bytes of a character look in Latin-1, and in Windows-1252 where that has them."""
+    """How the bytes of a character look in Latin-1, in Windows-1252 where that has them, on an old Mac."""
     latin = character.encode().decode("latin-1")
-    return {latin, "".join(c if c in _UNDEFINED else c.encode("latin-1").decode("cp1252") for c in latin)}
+    return {
+        latin,
+        character.encode().decode("mac_roman"),
+        "".join(c if c in _UNDEFINED else c.encode("latin-1").decode("cp1252") for c in latin),
+    }
 
 
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
 _PLAIN = "“”‘’–—…•€™‚„†‹›\ufeff" + "".join(map(chr, range(0xA0, 0x180)))
 _GARBLED = {seen: character for character in _PLAIN for seen in _misread(character)} | {
-    "â€\ufffd": "”", "â€?": "”"
+    "â€\ufffd": "”", "â€?": "”", "ï¿½": "\ufffd",
 }  # fmt: skip
 _GARBLED_ONE = re.compile("|".join(map(re.escape, sorted(_GARBLED, key=len, reverse=True))))
-_SURE = re.compile(r"â€|â\x80|Ã[^\w\s]|Ã[\u0192\u201a\u0160]|Â[\u00a0£«»·°]")
+_SURE = re.compile(r"‚Ä[úùòôîì¶]|â€|â\x80|Ã[^\w\s]|Ã[\u0192\u201a\u0160]|Â[\u00a0£«»·°]")
 
 
 def _ungarbled(text: str) -> tuple[str, int]:

@@ -121,7 +121,10 @@ _HIDDEN = re.compile(
 
 
 def _prune(tree: Any, title: str | None) -> None:
-    """Without what no reader takes for the article: notices of consent, another headline than the title."""
+    """Without what no reader takes for the article: notices of consent, another headline than the title,
+    the times of other articles."""
+    for node in tree.xpath("//aside//time|//footer//time|//nav//time"):
+        node.drop_tree()  # lest it be taken for the article's
     for node in tree.xpath("//h1")[:20] if title else []:
         words = " ".join(node.text_content().split())
         if not similar(title or "", words) and words[-1:] not in list('.?!”"'):
@@ -149,6 +152,8 @@ def _lines(text: str | None, plainly: list[str], body: list[str]) -> list[str]:
     lines = [line for line in (text or "").split("\n") if line.strip()]
     if len(lines) < 2 <= len(plainly):
         lines = plainly
+    if len(lines) < 2 <= len(body):
+        return body
     if not body:
         return lines
     shown = {word for line in lines for word in _grams(line)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.attribution.speech.grammar import Candidate, Indices, token_span
 from analysis.attribution.speech.headlines import headline_report
 from analysis.attribution.speech.lexicon import listed
+from analysis.attribution.speech.quoted import DASHES
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _LONGEST_ROLE = 8
 _FARTHEST_COLON = 40  # words
 _BODY = {"report", "poll", "study", "."}
 _FIRST_PERSONS = {"i", "me", "my", "we", "us", "our"}
+_VOICE_MARKS = {":", ".", *DASHES}
+_LONGEST_DIRECTION = 6  # words
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -44,7 +47,7 @@ def labelled_turns(document: Document) -> Iterator[Candidate]:
 def voice_of(line: Span) -> str:
     """`Q` or `A`, where a line of an interview begins with it: `Q: Why?`, `A. I know.`; else empty."""
     voice = line[:1].text.rstrip(".")
-    marked = line[:1].text.endswith(".") or line[1:2].text in {":", "."}
+    marked = line[:1].text.endswith(".") or line[1:2].text in _VOICE_MARKS
     return voice if voice in VOICES and marked else ""
 
 
@@ -52,7 +55,7 @@ def _answer(line: Span) -> Candidate | None:
     """`Q. Why now?`, `A. It is late.`: a letter for a name, where the article has both."""
     if not voice_of(line):
         return None
-    mark = line[1] if line[1:2].text in {":", "."} else line[0]
+    mark = line[1] if line[1:2].text in _VOICE_MARKS else line[0]
     rest = line.doc[mark.i + 1 : line.end]
     return Candidate(mark, "clause", (line.start,), _all(rest)) if rest else None
 
@@ -70,7 +73,7 @@ def turn_of(line: Span) -> Candidate | None:
     if colon is None:
         return None
     start = line.start + (line[:1].text == '"')
-    label, rest = line.doc[_behind_time(line, start) : colon.i], line.doc[colon.i + 1 : line.end]
+    label, rest = line.doc[_behind_time(line, start) : colon.i], _spoken(line.doc[colon.i + 1 : line.end])
     name = _name_in(label)
     if not rest or not name or _is_flag(label):
         return None
@@ -84,6 +87,13 @@ def _behind_time(line: Span, start: int) -> int:
     if ":" not in line.doc[at : at + 1].text or not line.doc[at].text[:1].isdigit():
         return start
     return at + 1 + (opened and line.doc[at + 1 : at + 2].text in _BRACKETS.values())
+
+
+def _spoken(rest: Span) -> Span:
+    """What stands behind a label, without how it is said: `Lee: (voice-over) It is late.`"""
+    closing = _BRACKETS.get(rest[:1].text, "")
+    ends = next((t.i for t in rest[:_LONGEST_DIRECTION] if closing and t.text == closing), None)
+    return rest.doc[ends + 1 : rest.end] if ends is not None and ends + 1 < rest.end else rest
 
 
 def _name_in(label: Span) -> Span | None:
@@ -114,8 +124,9 @@ def _is_name(name: Span) -> bool:
 
 
 def _is_named_in_full(name: Span) -> bool:
-    """`Ann Lee, Traders’ Union: …`, not `Paris, Rome, Berlin: …`."""
-    people = any(t.ent_type_ == "PERSON" for t in name)
+    """`Ann Lee, Traders’ Union: …`, `ANN LEE, HOST: …`, not `Paris, Rome, Berlin: …`."""
+    kinds = {t.ent_type_ for t in name}
+    people = "PERSON" in kinds or (name.text.isupper() and kinds.isdisjoint({"GPE", "LOC", "FAC"}))
     return people and len(name) > 1 and _is_name(name)
 
 
