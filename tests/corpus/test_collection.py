@@ -240,6 +240,13 @@ def test_wrong_use_is_told_what_to_do(tmp_path, call, remedy):
         call(tmp_path)
 
 
+def test_a_folder_below_home_is_found_from_anywhere(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(folder.parent))
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert corpus.files(f"~/{folder.name}") == corpus.files(folder) != {}
+
+
 def test_tables_are_published_as_parquet_csv_and_a_database_that_answers_ten_questions(collected, tmp_path):
     duckdb = pytest.importorskip("duckdb")
     tables = corpus.tables(collected, ["dam"])

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.text import SUFFIXES, ArticleError, folders, lies_within, report_name
+from analysis.text import SUFFIXES, ArticleError, expanded, folders, lies_within, report_name
 
 COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
@@ -35,7 +35,7 @@ def files(articles: str | Path | Iterable[str | Path]) -> dict[Path, str]:
     """
     found: dict[Path, str] = {}
     for given in [articles] if isinstance(articles, str | Path) else articles:
-        inside, folder = _named(Path(given))
+        inside, folder = _named(expanded(given))
         found |= {path: report_name(path, folder) for path in inside}
     return found
 

@@ -22,6 +22,7 @@ from .dumps import documents_in as documents_in
 from .files import MAX_CHARACTERS as MAX_CHARACTERS
 from .files import lies_within as lies_within
 from .layout import Block as Block
+from .paths import expanded as expanded
 from .paths import folders as folders
 from .paths import locate as locate
 from .paths import project as project

@@ -23,6 +23,13 @@ def folders() -> list[Path]:
     return [Path.cwd(), *Path.cwd().parents, _checkout()]
 
 
+def expanded(path: str | Path) -> Path:
+    """A path whose `~` is the home folder; as it is, where there is no such user."""
+    with suppress(RuntimeError):
+        return Path(path).expanduser()
+    return Path(path)
+
+
 def locate(path: str | Path) -> Path | None:
     """A file or folder as it is found from here, upward or in the project; None if there is none.
 
@@ -31,9 +38,7 @@ def locate(path: str | Path) -> Path | None:
     >>> locate("data/articles/nato-afghan-tour.txt").name
     'nato-afghan-tour.txt'
     """
-    wanted = Path(path)
-    with suppress(RuntimeError):  # no such user
-        wanted = wanted.expanduser()
+    wanted = expanded(path)
     for folder in folders():
         with suppress(OSError, ValueError):  # a name too long, or with a null character, is no file's
             if (folder / wanted).exists():
