@@ -61,7 +61,8 @@ def test_time_grows_with_the_text_and_no_faster(tmp_path, suffix, piece):
     def once(characters: int) -> float:
         return seconds(tmp_path / f"x{suffix}", BODY + piece * (characters // len(piece)) + "\n\n" + BODY)
 
-    assert once(2_000) < max(0.4, 3 * once(1_000))
+    # What grows too fast does so each time; the clock of a busy machine errs once in a while.
+    assert any(once(2_000) < max(0.4, 3 * once(1_000)) for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", ["=", "😀", "the old stone bridge, ", "a/", '"a\n\n'])
