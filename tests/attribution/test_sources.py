@@ -69,6 +69,10 @@ RULES = [
      [" | complaints | that they slow trade"]),
     ("_is_everybodys", "Amid fears that the bridge will fall, the mayor left.",
      [" | fears | that the bridge will fall"]),
+    ("_is_everybodys", "Residents fight a plan to close the library.",
+     [" | plan | to close the library"]),
+    ("_is_everybodys", "Traders were furious at the decision to close the road.",
+     [" | decision | to close the road"]),
     ("_is_caused", "Critics have him often labeled “brash and bellicose”.",
      [" | labeled | “brash and bellicose”"]),
 ]  # fmt: skip
@@ -84,6 +88,8 @@ FURTHER = [
      ["Lee | announcing | that the bridge was late"]),
     ("_addressee", "Ann Lee had this to say about the plan: “Families would get less.”",
      ["Ann Lee | say | “Families would get less.”"]),
+    ("_is_everybodys", "Ann Lee has plans to close the library.",
+     ["Ann Lee | plans | to close the library"]),
     ("_may_speak", "Lee won the award for saying that the bridge was late.",
      ["Lee | saying | that the bridge was late"]),
 ]  # fmt: skip

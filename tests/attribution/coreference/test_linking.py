@@ -10,12 +10,18 @@ RULES = [
     ("_relative_clause", "The man, whose aide said it rained, left.", ["man's aide"]),
     ("_phrase", "The man, whose aide said it rained, left.", ["man's aide"]),
     ("_phrase", "Most of those asked said it rained.", ["Most"]),
+    (
+        "_listed",
+        "The two leading Republicans, Ann Lee and Bo Ek, said it rained.",
+        ["Ann Lee and Bo Ek"],
+    ),
     ("_described", "Peter Holm is a baker who says it is late.", ["Peter Holm"]),
 ]
 FURTHER = [
     ("One of his advisers, Tad Devine, told reporters that it rained.", ["Tad Devine"]),
     ("Rita Dorn and Paul Dent said it rained.", ["Rita Dorn and Paul Dent"]),
     ("You said it rained.", [""]),
+    ("Two ministers, Rita Dorn among them, said it rained.", ["Two ministers"]),
 ]
 
 

@@ -23,6 +23,15 @@ RULES = [
             "Peter Holm (person, His father): His father/title, Peter Holm/named",
         ],
     ),
+    (
+        "_with_surname",
+        "Susan and Peter Holm sang. Susan Dent left.",
+        [
+            "Susan Holm (person): Susan/surname",
+            "Peter Holm (person): Peter Holm/named",
+            "Susan Dent (person): Susan Dent/named",
+        ],
+    ),
     ("kind_of", "Young SVP protested on Monday.", ["Young SVP (organisation): Young SVP/named"]),
     (
         "_is_name",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRO_FORMS = {"one", "ones", "this", "that"}
+_PLURAL = {"NNS", "NNPS"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _NAMELESS = {"PRP", "PRP$", "WP", "WDT", "EX"}
 
@@ -26,8 +27,20 @@ def actor_of(cast: Cast, source: Indices) -> tuple[str, bool]:
     if head.lower_ in {"who", "which", "that"} and clause is not None:
         head = _described(clause.head)
     inside = {*source}
-    parts = [_named(cast, part, inside) for part in (head, *(t for t in head.conjuncts if t.i in inside))]
+    heads = _listed(cast, head, inside) or [head, *(t for t in head.conjuncts if t.i in inside)]
+    parts = [_named(cast, part, inside) for part in heads]
     return " and ".join(dict.fromkeys(name for name, _ in parts)), any(inferred for _, inferred in parts)
+
+
+def _listed(cast: Cast, head: Token, source: set[int]) -> list[Token]:
+    """`The two leading Republicans, Ann Lee and Bo Ek, said …`: Lee and Ek, not all Republicans."""
+    beside = child_of(head, "appos") if head.tag_ in _PLURAL else None
+    if beside is None:
+        return []
+    people = [t for t in (beside, *beside.conjuncts) if t.i in source]
+    mentions = [cast.mentioned(t) for t in people]
+    first = mentions[0] if all(mentions) and len(people) > 1 else None
+    return people if first is not None and first.actor.kind == "person" else []
 
 
 def _described(noun: Token) -> Token:

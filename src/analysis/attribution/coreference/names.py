@@ -35,6 +35,9 @@ def add_names(cast: Cast) -> None:
     ):
         if not cast.is_open(name):
             continue
+        if whole := _with_surname(name):
+            add_name(cast, name, cast.named(whole, "person"), True)
+            continue
         antecedent = None if _is_relative(name) else short_names.antecedent(name)
         actor = antecedent.actor if antecedent else cast.named(short_names.own_name(name), kind_of(name))
         add_name(cast, name, actor, antecedent is not None and antecedent.open)
@@ -80,6 +83,20 @@ def add_name(cast: Cast, name: Span, actor: Actor, inferred: bool) -> None:
     first, *others = actor.name.lower().split()
     if actor.kind == "person":
         actor.gender = actor.gender or (first_names().get(first, "") if others else "")
+
+
+def _with_surname(name: Span) -> str:
+    """`David and Jeanne Heidler`: David Heidler, where no David stands elsewhere; else empty."""
+    doc, first = name.doc, name.text
+    if len(name) > 1 or first.lower() not in first_names() or doc[name.end : name.end + 1].text != "and":
+        return ""
+    full = doc[name.end + 1 : name.end + 3]
+    if len(full) < 2 or full[0].lower_ not in first_names():
+        return ""
+    couple = all(t.is_title and t.pos_ == "PROPN" for t in full)
+    elsewhere = (t for t in doc if t.text == first and t.i != name.start)
+    known = any(not doc[t.i + 1 : t.i + 2].text.istitle() for t in elsewhere)
+    return f"{first} {full[-1].text}" if couple and not known else ""
 
 
 def _is_relative(name: Span) -> bool:

@@ -22,7 +22,7 @@ _NOMINAL = {"NOUN", "PROPN"}
 _BY = {"by", "from", "among"}  # a promise from Lee, doubts among voters
 _INSTRUMENT = {"email", "text", "spend", "use", "have"}  # `used the platform to say …`: the subject says it
 _WRITES = {"email", "text", "tell"}
-_ASIDE = {"despite", "amid"}
+_ASIDE = {"despite", "amid", "over", "against", "at"}
 _SHORT_HAS = {"'s", "’s"}
 _NO_SPEAKER = {"it", "there", "what", "this", "that", "which"}
 _TIMES = {"after", "as", "before", "when", "while", "until"}
@@ -235,8 +235,11 @@ def _main_verb(word: Token) -> Token | None:
 
 
 def _is_everybodys(word: Token) -> bool:
-    """`Despite complaints that …, the mayor stayed`: they are not the mayor's."""
-    return word.dep_ == "pobj" and word.pos_ in _NOMINAL and word.head.lower_ in _ASIDE
+    """`Despite complaints that …, the mayor stayed`, `Lee faces claims that …`: not theirs."""
+    if word.pos_ not in _NOMINAL:
+        return False
+    beside = word.dep_ == "pobj" and word.head.lower_ in _ASIDE
+    return beside or (word.dep_ == "dobj" and word.head.lemma_.lower() in listed("disputing"))
 
 
 def _is_unbound(word: Token) -> bool:
