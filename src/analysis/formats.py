@@ -41,6 +41,21 @@ def enumerated(terms: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def without_parts(terms: Iterable[str]) -> list[str]:
+    """Terms without those that share their last word with one before, where either is that word alone.
+
+    >>> without_parts(["moss", "Winifred Adair", "Adair", "Rovers", "Ashby Rovers"])
+    ['moss', 'Winifred Adair', 'Rovers']
+    """
+    kept: list[str] = []
+    for term in terms:
+        last = term.rpartition(" ")[2]
+        alone = {last} if " " in term else {other for other in kept if other.endswith(f" {last}")}
+        if alone.isdisjoint(kept):
+            kept.append(term)
+    return kept
+
+
 def how_many(n: int, what: str) -> str:
     """How many there are, in the plural unless it is one.
 

@@ -51,6 +51,20 @@ def test_a_negation_is_not_what_a_text_is_about():
     assert evidence == ["S1", "S2"]
 
 
+def test_what_general_english_lacks_is_not_said_never_to_come():
+    document = parse(Article.from_text("The Zorblaxians came. The Zorblaxians left. It rained on the town."))
+    finding, _ = findings.keyness(keyness(document))
+    assert "in general English less than once in 100,000,000 words" in finding
+
+
+def test_a_surname_does_not_stand_beside_the_name_that_it_ends():
+    rows = pd.DataFrame({
+        "term": ["Ann Zorb", "Zorb", "moss"], "per_1000": 9.0, "reference_per_1000": 0.0, "log_ratio": 9.0,
+        "reference_count": 0, "p_adjusted": 0.001, "evidence": [["S1"], ["S2"], ["S3"]],
+    })  # fmt: skip
+    assert findings.keyness(rows)[0].startswith("Set apart from general English by “Ann Zorb” and “moss”:")
+
+
 def test_keyness_is_told_in_words(document):
     finding, evidence = findings.keyness(keyness(document))
     assert "“Canadian” comes once in 56 words here, in general English once in 20,000 words." in finding

@@ -37,6 +37,12 @@ def test_terms_stand_as_the_article_writes_them():
     assert {"Bridge Street", "opened", "again", "NATO", "bridge"} <= {*terms}
 
 
+def test_a_name_keeps_its_capital_where_it_begins_each_sentence():
+    text = "Goals sink Harrowgate\n\nThey beat Harrowgate Town. Harrowgate led. Harrowgate fell. Goals fell."
+    terms = frequencies(parse(Article.from_text(text))).term.tolist()
+    assert "Harrowgate" in terms and "goals" in terms
+
+
 def test_no_list_is_padded_if_a_minimum_is_given(harbour):
     assert (frequencies(harbour, minimum=2)["count"] >= 2).all()
     assert frequencies(parse(Article.from_text("Fire")), minimum=2).empty

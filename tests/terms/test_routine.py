@@ -34,6 +34,11 @@ def test_the_time_of_an_entry_of_a_live_blog_is_a_date():
     assert found.routine[found.term == "18"].tolist() == ["date", "", "date"]
 
 
+def test_the_letters_of_an_interview_are_no_words_of_it():
+    found = routine_words(parse(Article.from_text("Q: Why now?\n\nA: It is late.\n\nQ: Is plan A dead?")))
+    assert [*zip(found.term, found["count"], strict=True)] == [("Q", 2)]
+
+
 def test_a_noun_that_is_spelt_like_a_reporting_verb_is_kept(document):
     assert "state" not in routine_words(document).term.tolist()
 

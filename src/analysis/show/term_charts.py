@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import enumerated
+from analysis.formats import enumerated, without_parts
 from analysis.show.plots import (
     NARROW,
     ROWS_DRAWN,
@@ -72,7 +72,7 @@ def keyness(frame: pd.DataFrame) -> Plot:
     said = [interval(*three) for three in frame.iloc[:, 1:4].itertuples(index=False)]
     unsure = "; ✖ may be chance (not significant at .05)" * bool((kinds == "unsure").any())
     caption = f"How many times as frequent as in the reference, with the 95 % interval, surest first{unsure}."
-    title = f"{enumerated(frame.term.head(TITLED))} set{'s' * (len(frame) == 1)} this text apart"
+    title = f"{enumerated(without_parts(frame.term)[:TITLED])} set{'s' * (len(frame) == 1)} this text apart"
     plot = draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
     return plot._replace(title=title)
 
@@ -109,12 +109,22 @@ def term_map(frame: pd.DataFrame) -> Plot:
                 text_at(axes, np.log2(count), DEEP + 45, str(count), color=QUIET)
 
     text = f"{len(frame)} terms; the most distinctive are {', '.join(frame.nlargest(5, 'log_ratio').term)}."
-    often, typical = frame.term[frame.per_1000.idxmax()], frame.term[frame.log_ratio.idxmax()]
     caption = "To the right: times per 1,000 words; upwards: how many times as often as in the reference."
-    title = f"“{often}” is the most frequent, “{typical}” the most distinctive"
-    if often == typical:
-        title = f"“{often}” is both the most frequent and the most distinctive"
-    return Plot(draw, frame, text, caption, height=DEEP + 54, left=0.14, title=title)
+    return Plot(draw, frame, text, caption, height=DEEP + 54, left=0.14, title=_extremes(frame))
+
+
+def _extremes(frame: pd.DataFrame) -> str:
+    """Which typical terms come most often, and which is furthest above the reference; ties are told."""
+    often = list(frame.term[frame.per_1000 == frame.per_1000.max()])
+    ratios = frame.log_ratio.round(2)
+    far = list(frame.term[ratios == ratios.max()])
+    come, stand = (f"{verb}{'s' * (len(some) == 1)}" for verb, some in (("come", often), ("stand", far)))
+    first, beyond = (
+        enumerated(some) if len(some) <= TITLED else f"{len(some)} together" for some in (often, far)
+    )
+    told = f"Of the typical terms, {first} {come} most often"
+    above = f"{stand} furthest above the reference"
+    return f"{told} and {above}" if often == far else f"{told}; {beyond} {above}"
 
 
 @chart("Where the words fall", "the terms do not occur")

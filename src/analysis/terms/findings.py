@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.formats import capitalised, enumerated
+from analysis.formats import capitalised, enumerated, without_parts
 from analysis.terms.keywords import GENERAL_ENGLISH
 from analysis.text import FUNCTION_WORDS
 
@@ -15,7 +15,10 @@ SIGNIFICANT = 0.05
 LEADING = 15  # terms that are drawn
 NAMED = 5  # terms that one sentence names
 TIED = 4  # beyond which it tells how many there are instead
-PLURAL = {"reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address"}
+PLURAL = {
+    "reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address",
+    "letter of a turn": "letters of turns"
+}  # fmt: skip
 FIRM = 3  # times that a pair comes, below which it is no finding
 _NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "none", "n't", "n’t"})  # no subject of a text
 LEVELLED = 3  # sentences, below which no interval tells how hard they are to read
@@ -36,15 +39,22 @@ def keyness(frame: pd.DataFrame, reference: str = "general English") -> Finding:
     if typical.empty:
         tested = f"of {len(frame)} tested" if len(frame) else "for none is frequent enough to be tested"
         return f"No term is clearly more frequent here than in {reference}, {tested}.", []
-    shown, first = typical.head(NAMED), typical.iloc[0]
-    often = f"“{first.term}” comes {once_in(first.per_1000)} here, in {reference} {_elsewhere(first)}"
+    shown = typical[typical.term.isin(without_parts(typical.term))].head(NAMED)
+    first = shown.iloc[0]
+    often = (
+        f"“{first.term}” comes {once_in(first.per_1000)} here, in {reference} {_elsewhere(first, reference)}"
+    )
     return f"Set apart from {reference} by {enumerated(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
 
 
-def _elsewhere(row: pd.Series) -> str:
-    """How often a reference has a term; of a name of several words, general English has the bound alone."""
-    most = "at most " if " " in row.term and row.reference_count else ""
-    return most + once_in(row.reference_per_1000) if row.reference_count else "never"
+def _elsewhere(row: pd.Series, reference: str) -> str:
+    """How often a reference has a term; of a name of several words, general English has the bound alone.
+
+    What general English lacks, its list is too short for: nobody can say that it never comes.
+    """
+    if not row.reference_count:
+        return f"less than {once_in(1000 / GENERAL_ENGLISH)}" if reference == "general English" else "never"
+    return ("at most " if " " in row.term else "") + once_in(row.reference_per_1000)
 
 
 def key_terms(frame: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +147,7 @@ def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Finding | None:
     row = frame.loc[frame.range.idxmax()]
     found = positions.sentence[positions.term == row.term]
     return (
-        f"Of the most typical terms, “{row.term}” is in most paragraphs: {row.range * 100:.0f} %, from "
+        f"Of the most typical terms, “{row.term}” reaches the most paragraphs: {row.range * 100:.0f} %, from "
         f"{found.iloc[0]} to {found.iloc[-1]}."
     ), _ids([found])
 

@@ -48,10 +48,25 @@ class Word(NamedTuple):
 def _read(document: Document) -> tuple[tuple[Word, ...], ...]:
     """The words of each sentence."""
     tokens, names = {token.idx: token for token in document.doc}, Names.read(document)
-    return tuple(tuple(_words(sentence, tokens, names)) for sentence in document.sentences)
+    borne = _capitals(document)
+    return tuple(tuple(_words(sentence, tokens, names, borne)) for sentence in document.sentences)
 
 
-def _words(sentence: Sentence, tokens: dict[int, Token], names: Names) -> Iterator[Word]:
+def _capitals(document: Document) -> frozenset[str]:
+    """The words that have a capital wherever they stand inside a sentence, in names too: `Ollie Trent`."""
+    inside = [
+        match[0]
+        for sentence in document.sentences
+        if sentence.voice != "headline"
+        for match in [*WORD.finditer(sentence.text)][1:]
+    ]
+    small = {folded(word) for word in inside if word[0].islower()}
+    return frozenset(form for word in inside if word[0].isupper() and (form := folded(word)) not in small)
+
+
+def _words(
+    sentence: Sentence, tokens: dict[int, Token], names: Names, borne: frozenset[str]
+) -> Iterator[Word]:
     found = list(WORD.finditer(sentence.text))
     for first, beyond in names.joined(found):
         short = tuple(match[0] for match in found[first:beyond]) in names.short
@@ -59,7 +74,7 @@ def _words(sentence: Sentence, tokens: dict[int, Token], names: Names) -> Iterat
             match, start = found[i], sentence.start + found[i].start()
             named = beyond - first > 1
             plain = named or (i > 0 and sentence.voice != "headline")
-            word = _word(match[0], tokens.get(start), plain, start)
+            word = _word(match[0], tokens.get(start), plain, start, borne)
             if short:
                 yield word._replace(first=i < beyond - 1)
             elif named:
@@ -68,12 +83,12 @@ def _words(sentence: Sentence, tokens: dict[int, Token], names: Names) -> Iterat
                 yield word
 
 
-def _word(text: str, token: Token | None, plain: bool, start: int) -> Word:
+def _word(text: str, token: Token | None, plain: bool, start: int, borne: frozenset[str]) -> Word:
     """A word as counted, from the token that begins with it."""
     form, end = folded(text), start + len(text)
     if token is None:
         return Word(form, text, text, plain, "X", "", start, end)
-    capital = plain or token.pos_ == "PROPN" or not text[1:].islower()
+    capital = plain or token.pos_ == "PROPN" or not text[1:].islower() or form in borne
     written = text if capital else text.lower()
     lemma = token.lemma_ if len(token) == len(text) else written
     return Word(form, lemma, written, plain, token.pos_, routine(token), start, end)
@@ -168,7 +183,8 @@ def routine_terms(found: pd.DataFrame) -> pd.Series:
 def routine_words(document: Document) -> pd.DataFrame:
     """The routine of news that lists of terms leave out.
 
-    One row a word, by kind and count: term, kind (reporting verb, date, form of address), count.
+    One row a word, by kind and count: term, kind (reporting verb, date, form of address, letter
+    of a turn), count.
 
     >>> from analysis import parse
     >>> routine_words(parse("data/articles/nato-afghan-tour.txt"))["term"].tolist()[:2]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Routine = Literal["", "reporting verb", "date", "form of address"]
+Routine = Literal["", "reporting verb", "date", "form of address", "letter of a turn"]
 # Short on purpose, as the list of function words is: a verb that can be the news (deny, accuse) is kept.
 REPORTING = frozenset(
     """say tell add ask reply answer respond explain note remark comment mention state report recall
@@ -18,10 +18,15 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?", re.IGNORECASE)  # of a 
 ADDRESS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "dr.", "sen.", "gov.", "rep."})
 
 
+TURNS = frozenset({"Q", "A"})  # of an interview, before a colon
+
+
 def routine(token: Token) -> Routine:
     """Which routine a word belongs to, where it stands; none if empty."""
     if token.lower_ in ADDRESS:
         return "form of address"
+    if token.text in TURNS and token.doc[token.i + 1 : token.i + 2].text == ":":
+        return "letter of a turn"
     if token.ent_type_ in ("DATE", "TIME") or _CLOCK.fullmatch(token.text):
         return "date"
     return "reporting verb" if token.pos_ == "VERB" and token.lemma_.lower() in REPORTING else ""
