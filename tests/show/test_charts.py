@@ -38,7 +38,8 @@ FRAMES = {
                                "neutral": [0.5, 0.3], "positive": [0.4, 0.1], "balance": [0.3, -0.5],
                                "low": [0.1, -0.9], "high": [0.5, 0.1]}),
     "attitude_matrix": pd.DataFrame({"speaker": ["narration", "Bo Chan"], "actor": ["Ana Ruiz", "Ana Ruiz"],
-                                     "balance": [0.3, -0.02], "n": [3, 1]}),
+                                     "balance": [0.3, -0.02], "n": [3, 1],
+                                     "evidence": [["S1", "S2"], ["S4"]]}),
     "stances": STANCES,
     "shares": pd.DataFrame({"actor": ["Ana Ruiz", None], "words": [60, 20], "share": [0.75, 0.25]}),
     "terms": pd.DataFrame({"term": ["war", "peace"], "count": [7, 3], "per_1000": [7.0, 3.0]}),
@@ -47,6 +48,7 @@ FRAMES = {
     "dispersion": pd.DataFrame({"term": ["war", "war", "peace"], "offset": [0.1, 0.9, 0.5],
                                 "sentence": ["S1", "S9", "S5"]}),
 }  # fmt: skip
+TWICE = pd.Series([["S1", "S2"], ["S4", "S5"]])
 DRAWN = pytest.mark.parametrize("name", FRAMES)
 
 
@@ -126,14 +128,14 @@ def test_each_proposition_has_a_head_a_figure_and_a_title_of_its_own() -> None:
     ]  # fmt: skip
     titles = re.findall(r"<title [^>]*>([^<]+)<", html)
     assert titles == [
-        f"Proposition {n}: of 4 statements, 1 reads as for it and 1 as against it" for n in (1, 2)
+        f"Proposition {n}: of 4 statements, 1 is read as for it and 1 as against it" for n in (1, 2)
     ]
 
 
 def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) -> None:
-    assert shown["stances"].text.startswith("Of 4 statements, 1 reads as for it and 1 as against it.")
+    assert shown["stances"].text.startswith("Of 4 statements, 1 is read as for it and 1 as against it.")
     none = charts.stances(STANCES.assign(label="unclear"))
-    assert none.text.startswith("No statement reads clearly as for it or against it.")
+    assert none.text.startswith("No statement is read as clearly for it or against it.")
 
 
 @pytest.mark.parametrize(
@@ -141,25 +143,28 @@ def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) ->
     [
         ("tone_course", {}, "Of 3 sentences, 1 is negative and 2 positive in tone."),
         ("tone_course", {"tone": 0.05}, "No sentence is clearly negative or positive in tone."),
-        ("attitudes", {}, "Nobody’s mentions read as mostly negative or positive."),
+        ("attitudes", {}, "Nobody’s mentions are read as mostly negative or positive."),
         (
             "attitudes",
-            {"n": 9, "negative": 0.7, "high": -0.2},
+            {"n": 9, "negative": 0.7, "high": -0.3},
             "Read as mostly negative: the mentions of Ana Ruiz and",
         ),
-        ("attitudes", {"n": 2, "negative": 0.7, "high": -0.2}, "Nobody’s mentions read as"),
-        ("attitude_matrix", {}, "Nobody speaks clearly well or badly of anyone more than once."),
+        ("attitudes", {"n": 2, "negative": 0.7, "high": -0.3}, "Nobody’s mentions are read as"),
+        ("attitudes", {"n": 9, "negative": 0.7, "high": -0.2}, "Nobody’s mentions are read as"),
+        ("attitude_matrix", {}, "Nobody is read as speaking well or badly of anyone in two sentences."),
+        ("attitude_matrix", {"balance": 0.9, "n": 2}, "Nobody is read as speaking well"),
         (
             "attitude_matrix",
-            {"balance": 0.9, "n": 2},
-            "Clearest, and more than once: Bo Chan on Ana Ruiz, posit",
+            {"balance": 0.9, "evidence": TWICE},
+            "Clearest, and in two sentences or more: Bo Chan on Ana Ruiz, posit",
         ),
-        ("attitude_matrix", {"balance": 0.9, "n": 2, "speaker": "narration"}, "Nobody speaks clearly"),
+        ("attitude_matrix", {"balance": 0.9, "evidence": TWICE, "speaker": "narration"}, "Nobody is read as"),
         ("tone_summary", {}, "Mean tone by voice."),
     ],
 )
 def test_the_titles_of_tone_and_attitude_are_what_the_data_hold(name: str, change: dict, title: str) -> None:
-    """A weak balance once made a place the best spoken of, by the reporter's own words."""
+    """A weak balance once made a place the best spoken of, by the reporter's own words; two names in one
+    sentence made a director an admirer of his own office."""
     assert getattr(charts, name)(FRAMES[name].assign(**change)).text.startswith(title)
 
 
@@ -181,6 +186,30 @@ def test_the_alternative_text_counts_what_the_data_hold(shown: dict[str, Shown])
     assert (
         "quotation (n = 2): 0.10." in shown["tone_summary"].text
     )  # without an interval there is none to tell
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        ({}, "“peace” comes most often and stands furthest above the reference."),
+        (
+            {"log_ratio": [4.0, 3.0, 1.0]},
+            "“peace” comes most often; “war” stands furthest above the reference.",
+        ),
+        (
+            {"per_1000": [5.0, 5.0, 1.0]},
+            "“war” and “peace” come most often; “peace” stands furthest above the reference.",
+        ),
+        (
+            {"per_1000": 5.0, "log_ratio": 4.0},
+            "“war”, “peace” and “the_end” come most often and stand furthest",
+        ),
+    ],
+)
+def test_the_title_of_a_map_tells_all_that_share_the_first_rank(change: dict, title: str) -> None:
+    """Where three names came equally often, one of them was “the most frequent”."""
+    shown = charts.term_map(KEYNESS.assign(**change))
+    assert shown.text.startswith(f"Of the typical terms, {title}")
 
 
 def test_marks_differ_in_shape_where_they_differ_in_colour() -> None:
@@ -208,7 +237,7 @@ def test_labels_of_a_map_stay_in_it_and_do_not_overlap() -> None:
 
 def test_who_speaks_most_is_said_only_of_a_lead_larger_than_chance() -> None:
     frame = pd.DataFrame({"actor": ["Ana", "Bo"], "words": [35, 30], "share": [0.07, 0.06], "leads": False})
-    assert charts.shares(frame).text.startswith("Nobody speaks clearly more than all others.")
+    assert charts.shares(frame).text.startswith("Of the words attributed, nobody has clearly the most.")
     frame.loc[0, "leads"] = True
     assert charts.shares(frame).text.startswith("Ana speaks most: 7% of the words attributed.")
 

@@ -105,20 +105,16 @@ def parted(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def tone_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
-    """One sentence that reads the course of tone, and the ids of the sentences it speaks of.
+    """One sentence that tells how far tone reaches, and the ids of the sentences it speaks of.
 
     >>> from analysis import Article
-    >>> tone_reading(tone(Article.from_text("What a wonderful day.")))[0].split(";")[0]
-    'Of 1 sentences, 1 are positive and 0 negative in tone'
+    >>> tone_reading(tone(Article.from_text("What a wonderful day. It was spoilt.")))[1]
+    ['S2', 'S1']
     """
     tones = scores.set_index("sentence")["tone"]
     ends = [tones.idxmin(), tones.idxmax()]
     low, high = (f"{signed(tones[end])} ({end})" for end in ends)
-    text = (
-        f"Of {len(scores)} sentences, {(tones >= NOTICEABLE).sum()} are positive and "
-        f"{(tones <= -NOTICEABLE).sum()} negative in tone; it runs from {low} to {high}."
-    )
-    return text, ends
+    return f"Tone runs from {low} to {high}.", ends
 
 
 def wording_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import number, signed
+from analysis.formats import capitalised, number, signed
 from analysis.show import titles
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
@@ -114,7 +114,7 @@ def attitudes(frame: pd.DataFrame) -> Plot:
 
 @chart("Who speaks how of whom", "no speaker mentions an actor")
 def attitude_matrix(frame: pd.DataFrame) -> Plot:
-    """Who speaks how of whom: speaker, actor, balance, n; one row a pair.
+    """Who speaks how of whom: speaker, actor, balance, n, evidence (sentence ids); one row a pair.
 
     >>> from analysis import sentiment
     >>> felt = sentiment.attitudes("data/articles/nato-afghan-tour.txt")
@@ -224,7 +224,9 @@ def shares(frame: pd.DataFrame) -> Plot:
         "and outlets that only relay, are left out. Most speaks who would in 95 of 100 such articles."
     )
     first = frame.iloc[0]
-    title = "Nobody speaks clearly more than all others"
+    title = "Of the words attributed, nobody has clearly the most"
     if first.get("leads"):
-        title = f"{shorten(labels[0], 40)} speaks most: {first.share:.0%} of the words attributed"
+        title = (
+            f"{capitalised(shorten(labels[0], 40))} speaks most: {first.share:.0%} of the words attributed"
+        )
     return bars(frame, labels, frame.words, said, caption)._replace(title=title)

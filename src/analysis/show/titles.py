@@ -8,6 +8,9 @@ from analysis.formats import how_many
 from analysis.labels import NOTICEABLE
 
 _MOSTLY = 0.6  # of the mentions of someone, by their probabilities
+_FAR = (
+    0.25  # from zero at least, the nearer end of the interval: one comparison read as blame is soon "mostly"
+)
 _CLEAR = 0.5  # of a balance from -1 to 1
 _OFTEN = 5  # mentions, below which "mostly" says too much
 
@@ -50,42 +53,46 @@ def of_attitudes(frame: pd.DataFrame) -> str:
     """
     often = frame[frame.n >= _OFTEN]
     found = {
-        "negative": often[(often.negative > _MOSTLY) & (often.high < 0)],
-        "positive": often[(often.positive > _MOSTLY) & (often.low > 0)],
+        "negative": often[(often.negative > _MOSTLY) & (often.high < -_FAR)],
+        "positive": often[(often.positive > _MOSTLY) & (often.low > _FAR)],
     }
     told = [
         f"mostly {kind}: the mentions of {_some(rows.actor)}" for kind, rows in found.items() if len(rows)
     ]
-    return f"Read as {'; '.join(told)}" if told else "Nobody’s mentions read as mostly negative or positive"
+    return (
+        f"Read as {'; '.join(told)}" if told else "Nobody’s mentions are read as mostly negative or positive"
+    )
 
 
 def of_speakers(frame: pd.DataFrame) -> str:
-    """Who speaks clearly well or badly of whom, more than once; the reporter's own words left out.
+    """Who speaks clearly well or badly of whom, in two sentences or more; the reporter's own words left out.
 
-    >>> of_speakers(pd.DataFrame([("Bo", "Ann", -0.8, 2)], columns=["speaker", "actor", "balance", "n"]))
-    'Clearest, and more than once: Bo on Ann, negative'
+    >>> row = ("Bo", "Ann", -0.8, ["S1", "S4"])
+    >>> of_speakers(pd.DataFrame([row], columns=["speaker", "actor", "balance", "evidence"]))
+    'Clearest, and in two sentences or more: Bo on Ann, negative'
     """
-    others = frame[(frame.n > 1) & (frame.speaker != frame.actor) & (frame.speaker != "narration")]
+    several = frame.evidence.str.len() > 1
+    others = frame[several & (frame.speaker != frame.actor) & (frame.speaker != "narration")]
     clear = others[others.balance.abs() >= _CLEAR].sort_values("balance", key=abs, ascending=False)
     if clear.empty:
-        return "Nobody speaks clearly well or badly of anyone more than once"
+        return "Nobody is read as speaking well or badly of anyone in two sentences"
     first = clear.iloc[0]
     side = "positive" if first.balance > 0 else "negative"
-    return f"Clearest, and more than once: {first.speaker} on {first.actor}, {side}"
+    return f"Clearest, and in two sentences or more: {first.speaker} on {first.actor}, {side}"
 
 
 def of_stances(frame: pd.DataFrame, words: dict[str, str]) -> str:
     """What the statements on a proposition are read as; `words` are those of the sides.
 
     >>> of_stances(pd.DataFrame({"label": ["favor", "neutral"]}), {"favor": "for", "against": "against"})
-    'Of 2 statements, 1 reads as for it'
+    'Of 2 statements, 1 is read as for it'
     """
     counts = frame.label.value_counts()
     taken = [(int(counts[side]), word) for side, word in words.items() if side in counts]
     if not taken:
-        return "No statement reads clearly as for it or against it"
+        return "No statement is read as clearly for it or against it"
     (first, word), *others = taken
-    told = f"{first} read{'s' * (first == 1)} as {word} it"
+    told = f"{first} {'is' if first == 1 else 'are'} read as {word} it"
     told += "".join(f" and {count} as {word} it" for count, word in others)
     return f"Of {how_many(len(frame), 'statement')}, {told}"
 
