@@ -1,10 +1,12 @@
 """What may stand on a first screen: names as readers know them, sure speakers, words on the matter."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from analysis.attribution import attributions
-from analysis.opinion.attitude import is_modifier
+from analysis.opinion.attitude import is_acted_on, is_modifier
 from analysis.opinion.sound import is_name, sure_speakers, touches
 from analysis.text import Article, Document, parse
 
@@ -80,6 +82,30 @@ def test_speakers_of_an_article_are_sure_by_its_own_table():
 def test_a_statement_touches_a_proposition_by_a_word_in_any_form():
     assert touches("Ann Lee opposed the closures.", "The harbour should close.")
     assert not touches("Ann Lee should have been asked about it.", "The harbour should close.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "proposition", "told"),
+    [
+        ("Ann Lee fears Nordia.", "More tariffs should be put on Nordia.", False),
+        ("Ann Lee wants tariffs.", "More tariffs should be put on Nordia.", True),
+        ("Ann Lee likes Nordia.", "Sudria should stay in Nordia.", True),
+        ("Ann Lee left the pact.", "The pact is strong enough to keep the peace.", False),
+        ("Ann Lee said peace was safe.", "The pact is strong enough to keep the peace.", True),
+        ("Ann Lee left the pact.", "The pact is unjust.", True),
+    ],
+)
+def test_a_statement_about_the_same_place_or_thing_is_not_yet_about_the_proposition(
+    statement, proposition, told
+):
+    assert touches(statement, proposition) == told
+
+
+def test_whom_something_is_to_be_done_to_is_not_judged_by_it():
+    text = "Ann Lee promised to help Bo Ek. She said that Bo Ek had failed to help."
+    document = parse(Article.from_text(text))
+    places = [(match.start(), match.end()) for match in re.finditer("Bo Ek", text)]
+    assert [is_acted_on(document, *place) for place in places] == [True, False]
 
 
 def test_the_partner_of_a_deal_is_not_who_is_praised(document):

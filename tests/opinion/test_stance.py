@@ -248,6 +248,16 @@ def test_who_did_not_say_it_takes_no_side_and_who_did_not_want_it_is_against(row
 
 
 @pytest.mark.parametrize(
+    "mild", ["did not mind that the harbour closes", "raised no objection to the harbour’s closing",
+             "was not against the closing of the harbour in the end"],
+)  # fmt: skip
+def test_who_only_has_nothing_against_it_takes_no_side(mild):
+    """A councillor who moved to put a closure off, “not against it in the end”, was told to be for it."""
+    found = stances(attributed(("Tom Reed", "Reed", "said", f"he {mild}")), HARBOUR, words=False)
+    assert found["label"].tolist() == ["neutral"]
+
+
+@pytest.mark.parametrize(
     ("cue", "told"),
     [
         ("to support", "Tom Reed did not support the closure of the harbour"),

@@ -63,9 +63,6 @@ def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
         ("Ann Lee", {}, True),
         ("Ann Lee", {"favor": 0.78}, False),
         ("Ann Lee", {"alone": 0.6}, False),
-        ("Ann Lee", {"statement": "Ann Lee said she would stop the visit."}, False),
-        ("Ann Lee", {"statement": "Ann Lee said she did not mind that the harbour closes."}, False),
-        ("Ann Lee", {"statement": "Ann Lee raised no objection to the harbour’s closing."}, False),
         ("Ann Lee", {"favor": 0.76, "alone": 0.5, "by_hand": True}, True),
         ("sources", {}, False),
         ("Nordian officials", {}, False),
@@ -83,13 +80,21 @@ def test_a_single_weak_label_and_who_has_no_name_stand_in_the_second_line(
     assert (f"Less surely: {second}." in found["detail"][0]) != named
 
 
+def test_a_side_without_a_word_of_the_matter_names_nobody(document, said):
+    """A threat once made an adviser ask for sanctions: in the second line it would be no truer."""
+    weak = judged(said, "favor").assign(statement="Ann Lee said she would stop the visit.")
+    found = stance_findings(document, said, weak)
+    assert found["finding"][0].startswith("Nobody could be placed")
+    assert "Less surely" not in found["detail"][0]
+
+
 def test_whose_pronoun_may_be_anothers_is_not_placed(document, said):
     """“He gave us everything”, behind a captain's statement, once was the coach's who had been sacked."""
     told = judged(said, "unclear", "favor")
     assert said["inferred"].tolist()[:2] == [False, True]
     assert stance_findings(document, said, told)["finding"][0] == "For it: Ann Lee."
     other = said.assign(actor=["Bo Ek", *said["actor"][1:]])
-    assert stance_findings(document, other, told)["finding"][0].startswith("Nobody was found")
+    assert stance_findings(document, other, told)["finding"][0].startswith("Nobody could be placed")
 
 
 def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
@@ -101,7 +106,7 @@ def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
 
 def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, said):
     found = stance_findings(document, said, judged(said, "neutral", "unclear", "neutral"))
-    assert found["finding"].tolist() == ["Nobody was found who is clearly for or against it."]
+    assert found["finding"].tolist() == ["Nobody could be placed surely for or against it."]
     assert "Try the article’s own words" in found["detail"][0]
     assert found["quotes"][0] == []
 
@@ -109,7 +114,7 @@ def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, sa
 def test_what_is_no_proposition_is_told_first_with_a_better_wording(document, said):
     found = stance_findings(document, said, judged(said, "favor", proposition="prison"))
     assert found["finding"][0].endswith("Better: “Ann Lee should go to prison.”")
-    assert found["finding"][1].startswith("Nobody was found")  # no statement has the word
+    assert found["finding"][1].startswith("Nobody could be placed")  # no statement has the word
 
 
 def test_several_propositions_keep_the_order_of_the_study(document, said):
@@ -158,6 +163,8 @@ def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
         ("Nordia Rovers dismissed head coach Bo Ek on Sunday.", "Nordia Rovers", False),
         ("Ann Lee said that every child who swims there was in Bo Ek's debt.", "Ann Lee", False),
         ("They resent that Bo Ek has lied to them.", "They", False),
+        ("Ann Lee said that it was to the great benefit of Bo Ek.", "Ann Lee", False),
+        ("Ann Lee vowed to put an end to the lies and crimes of Bo Ek.", "Ann Lee", False),
         ("The Lee Ledger reported that Bo Ek was a crook who had lied to everybody.", "Lee Ledger", False),
         ("Ann Lee called Bo Ek a crook who had lied to everybody.", "Ann Lee", True),
     ],
@@ -170,6 +177,15 @@ def test_whom_one_did_not_blame_in_so_many_words_is_not_blamed(text, speaker, sp
     mentions = felt(("Bo Ek", sentence, start, speaker, 0.97, 0.01, "negative"))
     found = sentiment_findings(document, said, scored(document, -0.5), mentions)
     assert (found["finding"][0] == f"{speaker} spoke badly of Bo Ek.") == spoken_of
+
+
+def test_a_name_has_its_article_where_the_text_never_has_it_without():
+    text = "Rain\n\nAnn Lee said that the Treasury was a gang of liars. It rained. The Treasury was silent."
+    document = parse(Article.from_text(text))
+    start = text.index("Treasury")
+    mentions = felt(("Treasury", "S2", start, "Ann Lee", 0.97, 0.01, "negative"))
+    found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
+    assert found["finding"][0] == "Ann Lee spoke badly of the Treasury."
 
 
 @pytest.mark.parametrize(("neutral", "told"), [(0, True), (3, True), (5, False)])
@@ -195,7 +211,7 @@ def test_who_only_tells_which_others_are_meant_is_not_spoken_of():
     document = parse(Article.from_text(text))
     mentions = felt(("Nordia", "S2", text.index("Nordia"), "Ann Lee", 0.97, 0.01, "negative"))
     found = sentiment_findings(document, attributions(document), scored(document, -0.5), mentions)
-    assert found["finding"][0] == "Nobody was found who is clearly spoken well or badly of."
+    assert found["finding"][0] == "No praise or blame of anyone could be told surely."
 
 
 @pytest.mark.parametrize(
@@ -215,7 +231,7 @@ def test_a_weak_sign_is_no_finding(why, row, tone):
     start = text.rindex("Bo Ek") if row[2] else text.index("Bo Ek")
     mentions = felt((*row[:2], start, *row[3:]))
     found = sentiment_findings(document, attributions(document), scored(document, tone), mentions)
-    assert found["finding"][0] == "Nobody was found who is clearly spoken well or badly of.", why
+    assert found["finding"][0] == "No praise or blame of anyone could be told surely.", why
 
 
 def test_a_small_tone_is_said_to_be_small():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 
 from analysis.attribution import BY_HAND, actors, attributions, load
@@ -13,6 +15,7 @@ from analysis.text import Document, Readable, parse
 
 CLASSES = list(ATTITUDES)
 _BESIDE = {"with", "in", "for", "over", "on", "about", "between", "under", "near", "at"}
+_GOOD_FOR = {"advantage", "behalf", "benefit", "detriment", "expense", "interest", "interests", "sake"}
 _LETTERS = 60  # of a mention that the classifier is shown
 COLUMNS = ["actor", "sentence", "start", "end", "speaker", *CLASSES, "label", "by_hand"]
 
@@ -59,6 +62,8 @@ def attitudes(
 def is_modifier(document: Document, start: int, end: int) -> bool:
     """Whether a mention only tells which thing is meant: `NATO member nations`, `the deal with Turkey`.
 
+    Or whom it is good for: `to the advantage of Nordia`.
+
     >>> from analysis import Article
     >>> document = parse(Article.from_text("Diplomats praised NATO member nations."))
     >>> is_modifier(document, 18, 22), is_modifier(document, 0, 9)
@@ -69,12 +74,27 @@ def is_modifier(document: Document, start: int, end: int) -> bool:
         return False
     root = span.root
     preposition = root.head if root.dep_ == "pobj" and root.head.i else None
-    beside = (
-        preposition is not None
-        and preposition.lower_ in _BESIDE
-        and preposition.nbor(-1).pos_ in {"NOUN", "PROPN"}
-    )
-    return beside or root.dep_ in {"compound", "nmod", "amod"}
+    if preposition is None:
+        return root.dep_ in {"compound", "nmod", "amod"}
+    before = preposition.nbor(-1)
+    beside = preposition.lower_ in _BESIDE and before.pos_ in {"NOUN", "PROPN"}
+    return beside or (preposition.lower_ == "of" and before.lower_ in _GOOD_FOR)
+
+
+def is_acted_on(document: Document, start: int, end: int) -> bool:
+    """Whether a mention is of whom something is to be done to: `pleaded to stop Ek`, `vowed to use Lee’s`.
+
+    >>> from analysis import Article
+    >>> document = parse(Article.from_text("Diplomats promised to help Nordia. Nordia was wrong to lie."))
+    >>> is_acted_on(document, 27, 33), is_acted_on(document, 35, 41)
+    (True, False)
+    """
+    span = document.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    chain = [span.root, *span.root.ancestors]
+    objects = (head for word, head in pairwise(chain) if not word.dep_.startswith("nsubj"))
+    return any(head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children) for head in objects)
 
 
 def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:

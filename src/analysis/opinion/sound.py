@@ -40,6 +40,12 @@ _LUKEWARM = re.compile(
     r"\bno (?:problem|quarrel) with\b|\b(?:not|n['’]t) (?:against|opposed)\b",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"\b(?:is|are|was|were|has|have|had|will|does|did)\b")
+_DEMAND = re.compile(r"\b(?:should|must|ought|shall|needs? to|ha(?:s|ve) to)\b")
+_ASIDE = re.compile(  # on North Korea, in the South China Sea: a name behind a preposition
+    r"\b(?:on|in|to|from|with|at|into|against|of|for|near|over) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+)
+_AT_LENGTH = 3  # words, from which on a claim is more than a judgement of what it is about
 _MODALS = {"should", "must", "ought", "would", "could", "will", "shall", "may", "might"}
 
 
@@ -66,6 +72,18 @@ def is_name(document: Document, name: str) -> bool:
         single = last is not None and last.text.islower() and last.tag_ == "NN"
         return not single and not any(_is_torn(span) for span in found) and not _is_longer(document, name)
     return bool(found) and _is_rare_or_borne(document, name, found)
+
+
+def as_said(document: Document, name: str) -> str:
+    """A name with its article, where the text never has it without: `the Treasury`.
+
+    >>> from analysis import Article, parse
+    >>> document = parse(Article.from_text("Ann Lee left the Treasury. The Treasury is late."))
+    >>> as_said(document, "Treasury"), as_said(document, "Ann Lee")
+    ('the Treasury', 'Ann Lee')
+    """
+    found = [*_places(document, name)]
+    return f"the {name}" if found and all(_is_behind_the(span) for span in found) else name
 
 
 def with_names(document: Readable, table: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -105,13 +123,30 @@ def sure_speakers(said: pd.DataFrame) -> set[str]:
 def touches(statement: str, proposition: str) -> bool:
     """Whether a statement has a word of the proposition, in whatever form: without one its side is a guess.
 
+    A name that only tells where or to whom is none, unless little else is asked for; and what is claimed as
+    a fact, at length, is met by words of the claim alone, not by those for what it is about.
+
     >>> touches("Ann Lee called the ban unjust.", "Cars should be banned.")
     True
     >>> touches("Ann Lee blocked the visit.", "Cars should be banned.")
     False
+    >>> touches("Ann Lee fears the Nordian army.", "More tariffs should be put on Nordia.")
+    False
     """
-    own, asked = _stems(statement), _stems(proposition)
+    own, asked = _stems(statement), _matter(proposition)
     return any(one.startswith(other) or other.startswith(one) for one in own for other in asked)
+
+
+@lru_cache(maxsize=256)
+def _matter(proposition: str) -> frozenset[str]:
+    """The words of a proposition that a statement about it would have."""
+    claim = _FACT.search(proposition)
+    told = _stems(proposition[claim.end() :]) if claim and not _DEMAND.search(proposition) else frozenset()
+    if len(told) >= _AT_LENGTH:
+        return told
+    bare = _ASIDE.sub(" ", proposition)
+    common = _stems(" ".join(word for word in bare.split()[1:] if word.islower()))
+    return _stems(bare) if len(common) > 1 else _stems(proposition)
 
 
 def is_lukewarm(statement: str) -> bool:

@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.formats import capitalised, how_many
 from analysis.labels import UNCLEAR
 from analysis.opinion import classifier
-from analysis.opinion.attitude import is_modifier
+from analysis.opinion.attitude import is_acted_on, is_modifier
 from analysis.opinion.lines import SHOWN, Finding, cut, line
-from analysis.opinion.sound import NARRATION, is_name, sure_speakers
+from analysis.opinion.sound import NARRATION, as_said, is_name, sure_speakers
 from analysis.text import Document
 
 _SURE = 0.9  # certainty of an attitude on which a finding may rest
@@ -33,11 +33,11 @@ def spoken_of(
     pairs.sort(key=lambda part: -part["certainty"].max())
     # One sentence shows one attitude: the others of whom it speaks are in the report.
     surest = {part.nlargest(1, "certainty")["sentence"].iloc[0]: part for part in reversed(pairs)}
-    findings = [_of_speaker(part) for part in [*reversed(surest.values())][:SHOWN]]
+    findings = [_of_speaker(document, part) for part in [*reversed(surest.values())][:SHOWN]]
     own = clear[clear["speaker"] == NARRATION].drop_duplicates(["actor", "sentence"])
     told = felt[felt["speaker"] == NARRATION].groupby("actor")["sentence"].nunique()
     findings += [
-        _of_article(part) for actor, part in own.groupby("actor")
+        _of_article(document, part) for actor, part in own.groupby("actor")
         if part["label"].nunique() == 1 and len(part) >= max(_SENTENCES, _SHARE * told[actor])
     ][:SHOWN]  # fmt: skip
     counts = felt["label"].value_counts()
@@ -46,7 +46,7 @@ def spoken_of(
     )
     told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {sides}."
     if not findings:
-        findings = [line("attitude", "Nobody was found who is clearly spoken well or badly of.")]
+        findings = [line("attitude", "No praise or blame of anyone could be told surely.")]
     texts = {sentence.id: cut(sentence.text) for sentence in document.sentences}
     for index, finding in enumerate(findings):
         quotes = [quote | {"text": texts[quote["id"]]} for quote in finding["quotes"]]
@@ -56,24 +56,25 @@ def spoken_of(
         }
 
 
-def _of_speaker(part: pd.DataFrame) -> Finding:
+def _of_speaker(document: Document, part: pd.DataFrame) -> Finding:
     """What the clear mentions of an actor by a speaker come to."""
     best = part.nlargest(1, "certainty").iloc[0]
     how = "well" if best["label"] == "positive" else "badly"
+    speaker, whom = (as_said(document, best[who]) for who in ("speaker", "actor"))
     ids = part["sentence"].unique().tolist()
     return line(
-        "attitude", f"{capitalised(best['speaker'])} spoke {how} of {best['actor']}.",
+        "attitude", f"{capitalised(speaker)} spoke {how} of {whom}.",
         f"In {how_many(len(ids), 'sentence')}; probability {best['certainty']:.2f}.",
         evidence=ids, side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
 
 
-def _of_article(part: pd.DataFrame) -> Finding:
+def _of_article(document: Document, part: pd.DataFrame) -> Finding:
     """What the article's own words about an actor come to."""
     best = part.nlargest(1, "certainty").iloc[0]
     light = "good" if best["label"] == "positive" else "bad"
     return line(
-        "attitude", f"The article’s own words put {best['actor']} in a {light} light.",
+        "attitude", f"The article’s own words put {as_said(document, best['actor'])} in a {light} light.",
         f"In {how_many(len(part), 'sentence')}, none of them the other way.",
         evidence=part["sentence"].tolist(), side=best["label"], names=[best["actor"]], quotes=[_shown(best)],
     )  # fmt: skip
@@ -89,7 +90,7 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
 
     The label is sure, the sentence's tone bears it out, both have names, what is said was said (who refused
     to comment spoke badly of nobody), and the stance head reads it so, too: who is told to be ill, far away
-    or dismissed is not blamed by that.
+    or dismissed is not blamed by that. Nor is blamed or praised by it whom something is to be done to.
     """
     sided = felt[(felt["actor"] != felt["speaker"]) & felt["label"].isin(["negative", "positive"])]
     if sided.empty:
@@ -104,6 +105,7 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
         _is_whose(document, own, row.speaker, row.start)
         and is_name(document, row.actor)
         and not is_modifier(document, row.start, row.end)
+        and not is_acted_on(document, row.start, row.end)
         for row in sided.itertuples()
     ]
     sided = sided[pd.Series(told, sided.index, bool)]

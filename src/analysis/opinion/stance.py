@@ -13,6 +13,7 @@ from analysis.labels import SIDES, STANCES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_stances, beside, labelled_by_hand
 from analysis.opinion.positions import balance
+from analysis.opinion.sound import is_lukewarm
 from analysis.text import FUNCTION_WORDS, Readable
 
 __all__ = ["balance", "evidence", "stances"]
@@ -20,7 +21,7 @@ __all__ = ["balance", "evidence", "stances"]
 CLASSES = list(STANCES)
 COLUMNS = ["attribution", "actor", "proposition", *CLASSES]
 COLUMNS += ["label", "sentence", "statement", "words", "by_hand", "alone"]
-_NO_SIDE = np.array([0.0, 0.0, 1.0])  # of who is reported not to have said it
+_NO_SIDE = np.array([0.0, 0.0, 1.0])  # of who is reported not to have said it, or not to mind
 _ALONE = 0.5  # probability without the headline that a side needs, or else it is the headline's
 _RELAYED = 0.8  # of a content's words: from there on it is another's statement passed on
 _MOST_WORDS = 4  # that explain a label
@@ -55,7 +56,8 @@ def stances(
     was the headline's: such a statement is taken as it reads alone. One that has no bearing on the
     proposition comes out neutral or unclear. Who only passes on what another said takes no side by that: of
     "reports say that she agrees", her part alone is judged, unless a person labelled the whole. Who denied,
-    refused or stopped short of saying something takes none either, whatever the words.
+    refused or stopped short of saying something takes none either, whatever the words; nor does who only
+    has nothing against it.
 
     >>> from analysis import Article
     >>> said = Article.from_text("It will rain, Ann Lee said.")
@@ -183,8 +185,9 @@ def _relays(attributions: pd.DataFrame) -> set[str]:
 
 
 def _is_unsaid(row: dict) -> bool:
-    """Whether it is reported that somebody did not say it."""
-    return row.get("status") == "negated" and bool(_SAYING.search(row["cue"]))
+    """Whether somebody is reported not to have said it, or to have no more than nothing against it."""
+    unsaid = row.get("status") == "negated" and bool(_SAYING.search(row["cue"]))
+    return unsaid or is_lukewarm(_statement(row))
 
 
 def _statement(row: dict) -> str:

@@ -16,7 +16,7 @@ from analysis.formats import capitalised, how_many, signed
 from analysis.labels import NOTICEABLE, SIDES, UNCLEAR
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
-from analysis.opinion.sound import is_lukewarm, is_name, sure_speakers, touches
+from analysis.opinion.sound import is_name, sure_speakers, touches
 from analysis.opinion.spoken import spoken_of
 from analysis.opinion.stance import balance
 from analysis.opinion.tones import tone_summary
@@ -80,13 +80,13 @@ def _on_proposition(
     sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
     placed, others = _placed(document, said, balance(stances), sided)
     told = f"Statements that take a side: {len(sided)} of {len(stances)}; too uncertain to label: "
-    told += f"{(stances['label'] == UNCLEAR).sum()}.{_less_surely(document, others)}"
+    told += f"{(stances['label'] == UNCLEAR).sum()}.{_less_surely(document, others, sided)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
         yield line(finding=warning, **about)
     if not placed:
         yield line(
-            finding="Nobody was found who is clearly for or against it.",
+            finding="Nobody could be placed surely for or against it.",
             detail=f"{told} Try the article’s own words in the proposition, or name an actor.",
             evidence=sided["attribution"].tolist(), **about,
         )  # fmt: skip
@@ -133,13 +133,17 @@ def _is_firm(row: Any) -> bool:
     """Whether a statement may place its actor: sure with the headline and without it, and on the matter."""
     if row.by_hand:
         return True
-    told = touches(row.statement, row.proposition) and not is_lukewarm(row.statement)
-    return told and row.certainty >= _FIRST and row.alone >= _BARE
+    return row.certainty >= _FIRST and row.alone >= _BARE and touches(row.statement, row.proposition)
 
 
-def _less_surely(document: Document, actors: pd.DataFrame) -> str:
-    """Who takes a side by less than a first line needs: those with names by name, the others by number."""
+def _less_surely(document: Document, actors: pd.DataFrame, sided: pd.DataFrame) -> str:
+    """Who takes a side by less than a first line needs: those with names by name, the others by number.
+
+    A side told without a word of the proposition is in the tables alone.
+    """
     words = {"favor": "for", "against": "against", "mixed": "on both sides"}
+    near = {row.actor for row in sided.itertuples() if row.by_hand or touches(row.statement, row.proposition)}
+    actors = actors[actors["actor"].isin(near)]
     named = [
         f"{row.actor} ({words[row.stance]})" for row in actors.itertuples() if is_name(document, row.actor)
     ]
