@@ -97,6 +97,11 @@ def is_acted_on(document: Document, start: int, end: int) -> bool:
     return any(head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children) for head in objects)
 
 
+def is_judged(document: Document, start: int, end: int) -> bool:
+    """Whether a mention may be of whom a sentence judges: neither which thing is meant nor who is acted on."""
+    return not (is_modifier(document, start, end) or is_acted_on(document, start, end))
+
+
 def attitude_balance(table: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """Attitude toward each actor over its mentions, with its interval.
 

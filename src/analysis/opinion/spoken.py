@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.formats import capitalised, how_many
 from analysis.labels import UNCLEAR
 from analysis.opinion import classifier
-from analysis.opinion.attitude import is_acted_on, is_modifier
+from analysis.opinion.attitude import is_judged
 from analysis.opinion.lines import SHOWN, Finding, cut, line
 from analysis.opinion.sound import NARRATION, as_said, is_name, sure_speakers
 from analysis.text import Document
@@ -104,8 +104,7 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
     told = [
         _is_whose(document, own, row.speaker, row.start)
         and is_name(document, row.actor)
-        and not is_modifier(document, row.start, row.end)
-        and not is_acted_on(document, row.start, row.end)
+        and is_judged(document, row.start, row.end)
         for row in sided.itertuples()
     ]
     sided = sided[pd.Series(told, sided.index, bool)]
