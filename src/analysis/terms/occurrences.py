@@ -88,8 +88,8 @@ def _word(text: str, token: Token | None, plain: bool, start: int, borne: frozen
     form, end = folded(text), start + len(text)
     if token is None:
         return Word(form, text, text, plain, "X", "", start, end)
-    capital = plain or token.pos_ == "PROPN" or not text[1:].islower() or form in borne
-    written = text if capital else text.lower()
+    named = token.pos_ == "PROPN" or form in borne
+    written = text if plain or named or not text[1:].islower() else text.lower()
     lemma = token.lemma_ if len(token) == len(text) else written
     return Word(form, lemma, written, plain, token.pos_, routine(token), start, end)
 
