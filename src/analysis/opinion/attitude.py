@@ -98,7 +98,7 @@ def is_acted_on(document: Document, start: int, end: int) -> bool:
 
 
 def is_judged(document: Document, start: int, end: int) -> bool:
-    """Whether a mention may be of whom a sentence judges: neither which thing is meant nor who is acted on."""
+    """Whether a mention may be of whom a sentence judges: not which thing is meant, nor who is acted on."""
     return not (is_modifier(document, start, end) or is_acted_on(document, start, end))
 
 
