@@ -285,3 +285,11 @@ def test_the_notebook_makes_a_report_that_links_into_the_articles_reports(tmp_pa
     html = "".join(str(output.get("data", {}).get("text/html")) for output in outputs)
     assert 'href="../gazette-plan/stance.html#A1"' in html
     assert (tmp_path / "data" / "statements.parquet").exists()
+
+
+def test_where_no_outlet_is_known_none_is_counted(tmp_path):
+    """“2 articles of 0 outlets” once stood above “in 1 article of 1 outlet”."""
+    (tmp_path / "rain.txt").write_text("Rain\n\nAnn Lee said it rained. Ann Lee said it was late.\n")
+    lines = corpus.findings(corpus.collect([str(tmp_path)]))["finding"].tolist()
+    assert lines[0] == "1 article of unknown outlets."
+    assert lines[1] == "Most quoted is Ann Lee: 2 of 2 statements, in 1 article."

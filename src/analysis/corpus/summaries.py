@@ -144,7 +144,8 @@ def _size(corpus: Corpus) -> str:
     span = f", from {days[0]} to {days[-1]}" if days else ""
     named = corpus.articles["outlet"][corpus.articles["outlet"] != UNKNOWN].nunique()
     more = f"; copies, not counted again: {copies}" if copies else ""
-    return f"{how_many(count, 'article')} of {how_many(named, 'outlet')}{span}{more}."
+    of = f"of {how_many(named, 'outlet')}" if named else "of unknown outlets"
+    return f"{how_many(count, 'article')} {of}{span}{more}."
 
 
 def _loudest(told: pd.DataFrame) -> list[str]:
@@ -152,8 +153,7 @@ def _loudest(told: pd.DataFrame) -> list[str]:
         return ["Nothing is attributed to anyone with a name."]
     first = told.iloc[0]
     share = f"{first.statements} of {how_many(told['statements'].sum(), 'statement')}"
-    where = f"{how_many(first.articles, 'article')} of {how_many(first.outlets, 'outlet')}"
-    return [f"Most quoted is {first.person}: {share}, in {where}."]
+    return [f"Most quoted is {first.person}: {share}, in {how_many(first.articles, 'article')}."]
 
 
 def _sided(corpus: Corpus) -> list[str]:
