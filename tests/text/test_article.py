@@ -108,8 +108,10 @@ def test_a_captions_credit_stands_apart(credit):
 
 
 @pytest.mark.parametrize(
-    "line", ["He met the AP reporter.", "She took a photo of Ann.", "They read Reuters."]
-)
+    "line",
+    ["He met the AP reporter.", "She took a photo of Ann.", "They read Reuters.",
+     "Reporting by the paper led to her arrest.", "Written by Ann Lee in 1990, the play is back."],
+)  # fmt: skip
 def test_a_sentence_about_photos_is_no_caption(line):
     assert kinds(Article.from_text(f"A headline\n\n{BODY}\n\n{line}"))[-1] == ("paragraph", line)
 
@@ -118,7 +120,9 @@ def test_a_sentence_about_photos_is_no_caption(line):
     "line",
     ["Reporting by Ann Lee; editing by Bo Ek", "(Additional reporting by Ann Lee in Oslo)",
      "Copyright 2020 The Paper", "© 2020 The Paper. All rights reserved.", "___", "=====",
-     "Associated Press writer Bo Ek contributed to this report."],
+     "Associated Press writer Bo Ek contributed to this report.",
+     "Edited by: Ann Lee", "With files from Ann Lee and The Canadian Press", "Ann Lee reported from Rome.",
+     "Words by Ann Lee | Pictures by Bo Ek", "PA Media"],
 )  # fmt: skip
 def test_credits_are_no_body_text(line):
     assert kinds(Article.from_text(f"A headline\n\n{BODY}\n\n{line}"))[-1] == ("credit", line)

@@ -33,6 +33,21 @@ def kind(article: Article, wanted: str) -> list[str]:
         "Continue reading the main story",
         "Subscribe now to our eSOUND edition for the full story.", "Click here to see the pictures",
         "Download our app for breaking news",
+        "ICYMI: Adler says she will resign", "[Read: Adler says she will resign]",
+        "Read the full interview: Adler says she will resign", "Most read in News",
+        "MORE: Adler says she will resign", "Video: Adler says she will resign",
+        "Poll: Do you agree with Adler that the ferry must go?", "Topics: Ruth Adler, ferries",
+        "Watch the moment Adler says the ferry must go", "Share this on WhatsApp",
+        "Facebook | Email | Copy link",
+        "Lena Brandt covers ferries. Reach her at lena@example.com.", "Report a typo",
+        "This story was updated at 3 p.m. after Adler said that she would resign.",
+        "Correction: An earlier version of this article said that Adler had lied.",
+        "CLARIFICATION: This story originally said that Adler had lied.",
+        "Editor’s note: A previous version of this story said that Adler had lied.",
+        "*This article was amended on 4 May because an earlier version misspelt Adler.",
+        "The headline of this article was changed on Monday after Adler complained.",
+        "This is a breaking story. Adler will speak at noon.", "Last updated on 4 May",
+        "If you have a complaint, write to Ruth Adler.",
     ],
 )  # fmt: skip
 def test_a_link_or_invitation_is_shown_as_what_it_is_and_no_sentence(line):
@@ -54,7 +69,11 @@ def test_headlines_below_a_label_are_links_until_a_sentence_comes():
 @pytest.mark.parametrize(
     "line",
     ["Watch him, she said.", "Related costs rose to a million.", "“Read more books,” she told them.",
-     "Follow the money, he said.", "Sign language was used.", "See, also, what they paid."],
+     "Follow the money, he said.", "Sign language was used.", "See, also, what they paid.",
+     "More: it rained.", "Analysis: the ferry cannot be saved.",
+     "Video of the crash shows a car, police said.",
+     "The report was corrected by the minister on Monday.", "This story was told by Adler.",
+     "Published in 1923, the novel made her name.", "Comment was not available."],
 )  # fmt: skip
 def test_a_sentence_that_begins_like_a_link_is_none(line):
     assert paragraphs(Article.from_text(f"{TITLE}\n\n{TEXT}\n\n{line}"))[-1] == line

@@ -35,7 +35,8 @@ HEAD = re.compile(
     rf"|(?:By|BY):? (?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
     r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
     r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
-    rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})$"
+    rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})"
+    rf"(?:,? (?:in|at) {NAME})?$"
 )
 
 

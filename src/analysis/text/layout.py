@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
-from analysis.text.asides import announces, is_aside, is_link, is_paywall
+from analysis.text.asides import announces, is_aside, is_link, is_note, is_paywall
 from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label
 
 Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
@@ -46,11 +46,22 @@ _CAPTION = re.compile(
     rf"|\((?:[A-Z]\w+ )?(?:Photo|Image)s?\b[^()]*\)$"
     rf"|\b(?:Photo|Photograph|Picture|Image)s?(?: by|:| credit:| courtesy)\s[^.]{{2,60}}\.?$"
 )
+_SHARE = (
+    r"(?:Words|Text|Story|Report|Pictures|Photos|Photography|Video|Illustrations?|Graphics?)"  # of the work
+)
+_AGENCIES = r"(?:Getty(?: Images)?|PA (?:Media|Wire)|Alamy|Shutterstock|SWNS|iStock|Handout)"
 _CREDIT = re.compile(
-    r"\(?Reporting by (?P<byline>[^;)]+?)\.?(?:[;)]|$)"
-    r"|\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b"
+    r"\(?Reporting by (?=(?:the )?[A-Z])(?P<byline>[^;)]+?)\.?(?:[;)]|$)"
+    r"|\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)"
+    r" by:? (?=(?:the )?[A-Z])"
     r"|(?:©|Copyright\b|\(c\) ?\d)|All rights reserved|Our Standards:|_{3,}$|-30-$|###$"
+    rf"|\(?(?:Edited|Written|Reported|Produced|Illustrated) by:? {NAME}(?:(?:, | and | & ){NAME})*\.?$"
+    r"|\(?With (?:files|material|contributions|additional reporting|reporting) (?:from|by)\b"
+    rf"|[–—-]+ ?with {NAME}(?:(?:, | and ){NAME})*\.?$|{NAME}(?:(?:, | and ){NAME})* reported from {NAME}\.?$"
+    rf"|(?:(?:{WIRE}|{_AGENCIES})(?: (?:via|and) |\W{{1,3}}|$))+$"
+    rf"|(?:{_SHARE}(?: by|:) {NAME}(?: ?[|,;/•] ?|$))+$"
     r"|.{2,200} contributed to this (?:report|article|story)\.?$|A version of this article"
+    r"|.*\b(?:[Ww]riter|[Rr]eporter)s? .{2,99} contributed\.?$"
 )
 
 
@@ -128,7 +139,7 @@ class _Reader:
 
     def _is_aside(self, line: str) -> bool:
         """Whether the line is no part of the article, or stood in it before."""
-        if is_aside(line):
+        if is_aside(line) or (self.paragraphs and is_note(line)):
             self.links = announces(line)
             self.walls += is_paywall(line)
             return True
