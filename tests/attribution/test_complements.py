@@ -23,6 +23,7 @@ RULES = [
     ("_told_in",
      "Ann Lee said every pope was ''both religious and political.'' Pope John Paul had a famous role.",
      ["Ann Lee | said | every pope was ''both religious and political.''"]),
+    ("_behind_hearer", "Dr Shaw told a patient that she was fat.", ["Dr Shaw | told | that she was fat"]),
     ("_day", "The minister said on Monday it would rain.", ["The minister | said | it would rain"]),
     ("_further_reports", "She said the plan was fair, adding, “Luck helps.”",
      ["She | said | the plan was fair", "She | adding | “Luck helps.”"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from analysis.attribution.speech.grammar import Candidate, child_of
+from analysis.attribution.speech.grammar import Candidate, child_of, is_impression
 from analysis.attribution.speech.lexicon import Cue, listed
 
 if TYPE_CHECKING:
@@ -18,6 +18,17 @@ _FARTHEST = 4  # words that a cue hangs on: `is far from ready to say`
 _HARD = {"hard", "difficult", "impossible"}
 _NOBODY = {"nobody", "none", "neither"}
 _HIDDEN = {"doubt", "secret"}
+_DEGREES = {
+    "short",
+    "far",
+    "close",
+    "clear",
+    "away",
+    "back",
+}  # `fell short of saying`, `went so far as to say`
+_TRUE = {"true", "correct", "accurate", "right"}
+_PROOF = {"evidence", "proof", "record", "sign", "indication", "suggestion"}
+_NEARLY = {"nearly", "almost"}
 _HARDLY = {"so", "much", "quite", "all", "that", "entirely"}
 _WHY = {"why", "how", "when", "where"}
 _OFTEN = {"often", "always", "usually", "sometimes", "frequently", "regularly"}
@@ -48,11 +59,23 @@ def _governed(cue: Token) -> list[Token]:
 
 
 def _hangs(word: Token) -> bool:
-    if word.dep_ in _CLIMBS or word.lower_ == "short":  # `stopped short of saying`
+    if word.dep_ in _CLIMBS or word.lower_ in _DEGREES:
         return True
-    if word.pos_ == "NOUN":  # `retracted a statement that …`
-        return word.dep_ == "dobj" and _takes_back(word.head)
+    if word.pos_ == "NOUN":
+        return _is_taken_back(word)
+    if word.dep_ == "advcl":  # `did not go so far as to say`, `could not bring herself to say`
+        so_far = any(t.lower_ == "far" for t in (word.head, *word.head.children))
+        return so_far or word.head.lemma_ == "bring"
     return word.dep_ == "conj" and child_of(word, "nsubj") is None
+
+
+def _is_taken_back(noun: Token) -> bool:
+    """`retracted a statement that …`, `rowed back on her claim that …`."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in {"on", "from"}:
+        governor = verb.head  # the verb, or its particle
+        verb = governor.head if governor.dep_ in {"advmod", "prt"} else governor
+    return noun.dep_ in {"dobj", "pobj"} and _takes_back(verb)
 
 
 def _takes_back(verb: Token) -> bool:
@@ -85,7 +108,21 @@ def _is_denied(verbs: Sequence[Token]) -> bool:
         return True
     if _is_negated(cue):
         return not _is_hard(cue)
-    return any(_is_denial(verb, how) != _is_negated(verb) for verb in verbs[1:])
+    above = (verb for verb in verbs[1:] if verb.lower_ not in _DEGREES)
+    return _is_untrue(cue) or any(_is_denial(verb, how) != _is_negated(verb) for verb in above)
+
+
+def _is_untrue(cue: Token) -> bool:
+    """`It is not true that Lee said …`, `Her office denied that Lee said …`."""
+    verb = cue.head
+    if cue.dep_ == "acl" and verb.lemma_ in _PROOF:  # `There is no evidence that Lee said …`
+        return any(c.lower_ == "no" for c in verb.children)
+    if cue.dep_ != "ccomp" or cue.i < verb.i:
+        return False
+    told = child_of(verb, "acomp") or verb
+    if told.lower_ in _TRUE:
+        return _is_negated(verb)
+    return "clause" in listed("denial").get(told.lemma_.lower(), "").split() and not _is_negated(verb)
 
 
 def _is_hard(cue: Token) -> bool:
@@ -105,22 +142,32 @@ def _linked(cue: Token) -> str:
 
 def _is_denial(word: Token, how: str) -> bool:
     """`refused to say`, `avoided saying`, `kept Ek from saying`, `dropped a claim`; no `stopped to say`."""
-    lemma = word.lemma_.lower()
-    return how in listed("denial").get(lemma, "").split() or (how == "that" and _takes_back(word))
+    degrees = (c.lower_ for c in word.children if c.lower_ in _DEGREES)  # `fell short of saying`
+    listings = (listed("denial").get(form, "") for form in (word.lemma_.lower(), word.lower_, *degrees))
+    return any(how in listing.split() for listing in listings) or (how == "that" and _takes_back(word))
 
 
 def _is_negated(word: Token) -> bool:
-    """`did not say`, `no longer says`, `has yet to say`, `is not so sure`."""
-    if _is_hardly(word):
+    """`did not say`, `no longer says`, `has yet to say`, `is not so sure`, `nearly said`."""
+    if _is_hardly(word) or _is_inverted(word):
         return True
     for child in word.children:
-        if child.dep_ == "neg":
+        if child.dep_ == "neg" or (child.lower_ in _NEARLY and not is_impression(word)):
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
         if child.lower_ == "yet" and child.doc[child.i + 1 : child.i + 2].text == "to":
             return True
     return False
+
+
+def _is_inverted(word: Token) -> bool:
+    """`At no point did Lee say …`, `Nor did Lee say …`, `Not once did Lee say …`."""
+    verb, subject = child_of(word, "aux"), child_of(word, "nsubj")
+    if verb is None or subject is None or verb.i > subject.i:
+        return False
+    before = (t for child in word.children if child.i < verb.i for t in child.subtree)
+    return any(t.lower_ in {"no", "nor", "neither"} or t.dep_ == "neg" for t in before)
 
 
 def _is_hardly(word: Token) -> bool:
@@ -131,9 +178,15 @@ def _is_hardly(word: Token) -> bool:
 
 
 def _is_nobodys(candidate: Candidate, around: Iterable[Token]) -> bool:
-    """`Nobody said …`, `No minister said …`."""
-    first = candidate.cue.doc[candidate.source[0]].lower_ if candidate.source else ""
-    return first in {"no", *_NOBODY} or not _NOBODY.isdisjoint(c.lower_ for c in around)
+    """`Nobody said …`, `No minister said …`, `Not a single minister said …`."""
+    doc, source = candidate.cue.doc, candidate.source
+    first = doc[source[0]].lower_ if source else ""
+    if first in {"a", "one"} and source[0] > 0:
+        return doc[source[0] - 1].lower_ == "not"
+    if first == "not":
+        return doc[source[0] + 1].lower_ in {"a", "one"}
+    beside = (c for verb in around for c in (verb, *verb.children) if c is verb or c.dep_ == "preconj")
+    return first in {"no", *_NOBODY} or not _NOBODY.isdisjoint(c.lower_ for c in beside)
 
 
 def _is_possible(cue: Cue | None, around: Iterable[Token]) -> bool:

@@ -43,6 +43,7 @@ def _is_relaying(cue: Token) -> bool:
 def _clauses(cue: Token) -> Iterator[tuple[str, Indices]]:
     """`Lee said that it rained`: `clause`; `It rained, Lee said`: `before`."""
     clauses = [child for child in cue.children if label_of(cue, child) == "clause"]
+    clauses += _behind_hearer(cue)
     for child in clauses:
         if child.left_edge.i > cue.i:
             rest = (c for c in clauses if c.i > child.i and _continues(c))
@@ -78,6 +79,13 @@ def _phrases(cue: Token, parts: list[Complement]) -> Iterator[tuple[str, Indices
 
 
 # Clauses
+
+
+def _behind_hearer(cue: Token) -> Iterator[Token]:
+    """`Lee told a patient that it was over`: the parser gives the clause to whom it is told."""
+    hearer = child_of(cue, "dobj") if cue.lemma_ in listed("addressed") else None
+    if hearer is not None:
+        yield from (c for c in hearer.children if c.dep_ == "acl" and _marks(c) == {"that"})
 
 
 def _continues(clause: Token) -> bool:

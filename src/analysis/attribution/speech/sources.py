@@ -26,7 +26,7 @@ _ASIDE = {"despite", "amid", "over", "against", "at"}
 _SHORT_HAS = {"'s", "’s"}
 _NO_SPEAKER = {"it", "there", "what", "this", "that", "which"}
 _TIMES = {"after", "as", "before", "when", "while", "until"}
-_AGAINST = {"of", "for", "from", "against"}
+_AGAINST = {"of", "for", "from", "against", "with"}
 
 
 def source_of(cue: Token) -> Indices:
@@ -38,8 +38,8 @@ def source_of(cue: Token) -> Indices:
         c for t in holder.subtree for c in t.children if c.dep_ == "relcl" and c.left_edge.i > holder.i
     )
     aside = {*phrase_of(*clauses)}
-    if cue.dep_ == "acl" and cue.head == holder:  # `a letter saying that …`
-        aside |= {*phrase_of(cue)}
+    if participle := next((t for t in (cue, *cue.ancestors) if t.dep_ == "acl" and t.head == holder), None):
+        aside |= {*phrase_of(participle)}  # `a letter saying that …`, `Lee, accused of saying …`
     return tuple(i for i in phrase_of(holder) if i not in aside)
 
 
@@ -56,8 +56,8 @@ def _holder(word: Token) -> Token | None:
         return _agent(word)
     if subject := _subject(word):
         return subject
-    if accused := _accused(word):
-        return accused
+    if other := _accused(word) or _perceived(word):
+        return other
     if _is_second_report(word) or _is_in_letter(word):
         return _holder(word.head.head)
     if _is_description(word):
@@ -151,14 +151,27 @@ def _accused(word: Token) -> Token | None:
     if word.dep_ != "pcomp" or preposition.lower_ not in _AGAINST or preposition.dep_ != "prep":
         return None
     verb = preposition.head
-    target = child_of(verb, "dobj", "nsubjpass")
+    if verb.dep_ == "oprd":  # `Lee was found guilty of saying …`
+        return child_of(verb.head, "nsubjpass", "dobj") or child_of(verb, "nsubj")
+    target = (
+        verb.head if _is_description(verb) and verb.tag_ == "VBN" else child_of(verb, "dobj", "nsubjpass")
+    )
     if target is None or target.i > word.i:
         return None
     if verb.lemma_ in listed("addressed") and preposition.lower_ != "against":  # told friends of hearing …
         return None
     if _is_held_against(verb, preposition):
         return target
-    return target if preposition.lower_ != "of" and _may_speak(target) else None
+    return target if preposition.lower_ != "with" and _may_speak(target) else None
+
+
+def _perceived(word: Token) -> Token | None:
+    """`Ek recalled Lee saying …`, `Ek was filmed saying …`: who is seen or heard says it."""
+    verb = word.head
+    if word.tag_ != "VBG" or word.dep_ != "advcl" or verb.lemma_ not in listed("perceiving"):
+        return None
+    target = child_of(verb, "dobj", "nsubjpass")
+    return target if target is not None and not follows_comma(word) else None
 
 
 def _is_held_against(verb: Token, preposition: Token) -> bool:
@@ -169,7 +182,7 @@ def _is_held_against(verb: Token, preposition: Token) -> bool:
 
 def _may_speak(noun: Token) -> bool:
     """`sacked Lee for saying …`, `fined the newspaper for saying …`; not `lost her job for saying …`."""
-    if noun.pos_ in {"PROPN", "PRON"} and (noun.is_title or noun.pos_ == "PRON"):
+    if noun.pos_ in {"PROPN", "PRON"} and (noun.text[0].isupper() or noun.pos_ == "PRON"):
         return noun.lower_ != "it"
     return any(noun.lemma_.lower() in listed(kind) for kind in ("speaker", "title", "outlet"))
 
