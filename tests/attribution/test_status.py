@@ -31,6 +31,7 @@ RULES = [
     ("_is_taken_back", "Ann Lee backed away from her claim that it rained.", ["negated"]),
     ("_is_untrue", "There is no proof that Ann Lee said that it rained.", ["negated"]),
     ("_is_untrue", "It is not true that Ann Lee said that it rained.", ["negated"]),
+    ("_is_right_before", "Ann Lee nearly said that it rained.", ["negated"]),
     ("_is_inverted", "At no point did Ann Lee say that it rained.", ["negated"]),
     ("_is_supposed", "Had Ann Lee said that it rained, they would have waited.", ["hypothetical"]),
 ]

@@ -19,7 +19,7 @@ RULES = [
     ("_bracket", "Ann Lee [by telephone]: It is late.", ["Ann Lee | : | It is late"]),
     ("_is_named_in_full", "Ann Lee, Traders’ Union: It is late.", ["Ann Lee | : | It is late"]),
     ("_is_named_in_full", "Paris, Rome, Berlin: The trains are late.", []),
-    ("_is_flag", "Correction: The bridge opens in May.", []),
+    ("_is_flag", "Bombshell: The bridge opens in May.", []),
     ("_is_speech", "Ann Lee: 1,769.", []),
     ("_further", "Q: Will it open?\n\nA: It will.\n\nIn May, they hope.\n\nQ: Why so late?",
      ["Q | : | Will it open", "A | : | It will … In May, they hope", "Q | : | Why so late"]),

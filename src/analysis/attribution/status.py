@@ -152,13 +152,18 @@ def _is_negated(word: Token) -> bool:
     if _is_hardly(word) or _is_inverted(word):
         return True
     for child in word.children:
-        if child.dep_ == "neg" or (child.lower_ in _NEARLY and not is_impression(word)):
+        if child.dep_ == "neg" or (child.lower_ in _NEARLY and _is_right_before(child, word)):
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
         if child.lower_ == "yet" and child.doc[child.i + 1 : child.i + 2].text == "to":
             return True
     return False
+
+
+def _is_right_before(adverb: Token, word: Token) -> bool:
+    """`nearly said`; not `almost seems`, which is how it looks."""
+    return adverb.i + 1 == word.i and not is_impression(word)
 
 
 def _is_inverted(word: Token) -> bool:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from analysis.attribution.coreference.forms import identity, is_suffix, short_forms, stem, surname_of
+from analysis.attribution.coreference.forms import (
+    first_surnames,
+    identity,
+    is_initials,
+    is_party,
+    is_suffix,
+    short_forms,
+    stem,
+    surname_of,
+)
 
 
 @pytest.mark.parametrize("name", ["\u0410nn Reed", "Ann\U000e0041 Reed", "Ann\u200b  Reed", "ANN REED"])
@@ -48,3 +57,36 @@ def test_a_full_name_has_short_forms(name, forms):
 @pytest.mark.parametrize("name", ["Alden News", "the Alden", "alden.co.uk", "Alden, Inc.", "Alden Group"])
 def test_a_body_is_known_without_article_and_generic_ending(name):
     assert stem(name) == "alden"
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Rosa Pérez Soto", ["pérez"]),
+        ("Rosa Maria Pérez Soto", ["pérez"]),
+        ("Frank A. Dent", []),
+        ("Anna van der Berg", []),
+        ("Paul Henry Dent", []),
+    ],
+)
+def test_the_first_of_two_surnames_is_a_short_form(name, forms):
+    assert [*first_surnames(name)] == forms
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("HTJ", "Harlow Trade Journal", True),
+        ("HTJ News", "Harlow Trade Journal", True),
+        ("HTJ", "Harlow Trade Joint Fund", False),
+        ("HT", "Harlow Times", False),  # two letters tell too little
+        ("Htj", "Harlow Trade Journal", False),
+    ],
+)
+def test_a_body_is_known_by_its_initials(short, name, expected):
+    assert is_initials(short, name) == expected
+
+
+@pytest.mark.parametrize(("short", "expected"), [("Greens", True), ("Green", False), ("Reds", False)])
+def test_a_plural_is_short_for_a_party(short, expected):
+    assert is_party(short, "Green Party") == expected

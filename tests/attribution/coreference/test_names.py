@@ -32,6 +32,26 @@ RULES = [
             "Susan Dent (person): Susan Dent/named",
         ],
     ),
+    (
+        "_is_short_for",
+        "The Green Party won a seat. The Greens left.",
+        ["Green Party (organisation): Green Party/named, Greens/named"],
+    ),
+    (
+        "_ends_in_title",
+        "Staff Sgt. Luis Romero said it was late.",
+        ["Luis Romero (person): Luis Romero/named"],
+    ),
+    (
+        "_is_particle",
+        "Striker Pieter van ’t Hoff said no. Van ’t Hoff left.",
+        ["Pieter van 't Hoff (person, Striker): Pieter van ’t Hoff/named, Van ’t Hoff/surname"],
+    ),
+    (
+        "_is_titled",
+        "Councillor Sue Park spoke. Cllr Park said it was early.",
+        ["Sue Park (person, Councillor): Sue Park/named, Park/surname"],
+    ),
     ("kind_of", "Young SVP protested on Monday.", ["Young SVP (organisation): Young SVP/named"]),
     (
         "_is_name",
@@ -112,10 +132,32 @@ def told(text: str) -> list[str]:
     [
         ("The Lib Dems said it was late. The Liberal Democrats won a seat.", "Liberal Democrats"),
         ("Black Lives Matter seeks a vote on the bridge.", "Black Lives Matter"),
+        ("The Conservatives lost. The Tories said it was a bad day.", "Conservatives"),
+        ("The Republican Party lost. The GOP said it would vote no.", "Republican Party"),
+        ("The Wall Street Journal left. The WSJ said it was late.", "Wall Street Journal"),
     ],
 )
 def test_a_body_is_one_actor_however_it_is_named(text, name):
     assert told(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lt. Col. Dan Rook said it was late.", ["Dan Rook"]),
+        ("The lieutenant colonel said it was late. Lt. Col. Dan Rook left.", ["Dan Rook"]),
+        ("Police Constable Gareth Webb left. PC Webb said it was late.", ["Gareth Webb"]),
+        ("Detective Chief Inspector Lorna Shields left. DCI Shields said no.", ["Lorna Shields"]),
+        ("Attorney General Ken Baxter left. Atty. Gen. Baxter said it was late.", ["Ken Baxter"]),
+        ("Nurse Amira Khan said it was late. Khan said she was sorry.", ["Amira Khan", "Amira Khan"]),
+        ("Tech billionaire Lars Wendt left. Wendt said it was late.", ["Lars Wendt"]),
+        ("Jean-Luc Le Bris left. Le Bris said it was late.", ["Jean-Luc Le Bris"]),
+        ("Gabriel García Montes left. García said it was late.", ["Gabriel García Montes"]),
+        ("Luis Alberto Pérez Soto left. Pérez said it was late.", ["Luis Alberto Pérez Soto"]),
+    ],
+)
+def test_a_person_is_one_actor_without_rank_and_trade(text, names):
+    assert told(text) == names
 
 
 def test_two_words_that_only_begin_alike_are_two_actors():

@@ -20,6 +20,16 @@ RULES = [
         ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"],
     ),
     (
+        "ShortNames._bearing",
+        "Lord Ashe and Lady Ashe spoke. Lord Ashe said it was late.",
+        ["Ashe (person): Ashe/named, Ashe/named", "Lady Ashe (person): Ashe/surname"],
+    ),
+    (
+        "ShortNames._is_only_titled",
+        "Gabriel García Montes left. García was late.",
+        ["Gabriel García Montes (person): Gabriel García Montes/named, García/surname"],
+    ),
+    (
         "ShortNames._newspaper",
         "The New York Times wrote twice. The Times said on Monday that the bridge was old.",
         ["New York Times (organisation): New York Times/named, Times/short"],
@@ -57,7 +67,17 @@ def sure(*names: str) -> list[tuple[str, bool]]:
         # of people whose first names do
         ("Sarah Vance spoke. James Vance listened. Ms. Vance said it was late.", ["Sarah Vance"]),
         ("Sarah Vance spoke. James Vance listened. Mr. Vance said it was late.", ["James Vance"]),
+        # that only one of them bears
+        (
+            "Justice Ruth Hill met Senator Anita Hill. Justice Hill said it was late. Senator Hill said no.",
+            ["Ruth Hill", "Anita Hill"],
+        ),
+        (
+            "Mayor Jon Dorn and Councillor Sue Dorn spoke. Cllr Dorn said it was late.",
+            ["Sue Dorn"],
+        ),
         # of a relative who is named by the first name alone
+        ("Peter Dunn was jailed. His wife, Carol, wept. Mrs Dunn said it was late.", ["Carol"]),
         (
             "Peter Holm came with his wife, Laura. The judge nodded. Mrs Holm said she was tired.",
             ["Laura"],

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from analysis.attribution.speech.lexicon import first_names
+
 PARTICLES = frozenset(
     [
         "von",
@@ -106,6 +108,19 @@ def _forms(name: str) -> Iterator[str]:
     yield _ARABIC.sub("", words[-1])
 
 
+def first_surnames(name: str) -> Iterator[str]:
+    """What may stand for a full name with two surnames; no particle, initial or further first name.
+
+    >>> [*first_surnames("Gabriel García Montes")], [*first_surnames("John Paul Jones")]
+    (['garcía'], [])
+    """
+    words = _bare(name) if name[-1:].isalpha() else []  # `Donald Trump 384`, in a table
+    for n in range(1, min(len(words), _MOST_WORDS) - 1):
+        inner = words[n:-1]
+        if len(inner[0].rstrip(".")) > 1 and inner[0] not in first_names() and PARTICLES.isdisjoint(inner):
+            yield " ".join(inner)
+
+
 def stem(name: str) -> str:
     """What is left of an organisation's name without article and generic ending.
 
@@ -128,6 +143,27 @@ def abbreviates(short: str, name: str) -> bool:
         len(word) >= _SHORTEST and whole.startswith(word.removesuffix("s")) and len(word) < len(whole)
         for word, whole in pairs
     )
+
+
+def is_initials(short: str, name: str) -> bool:
+    """Whether the capitals of a name's words make another, of three letters or more.
+
+    >>> [is_initials("WSJ", name) for name in ("Wall Street Journal", "Wall Street Jam Festival")]
+    [True, False]
+    """
+    letters = stem(short)
+    initials = "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+    return len(letters) >= _SHORTEST and letters == initials and letters.upper() in short
+
+
+def is_party(short: str, name: str) -> bool:
+    """Whether a plural is short for a party's name: `the Greens`.
+
+    >>> is_party("Greens", "Green Party"), is_party("Greens", "Green Bank")
+    (True, False)
+    """
+    first, *others = _folded(name).split()
+    return others == ["party"] and _folded(short) == f"{first}s"
 
 
 def _folded(name: str) -> str:

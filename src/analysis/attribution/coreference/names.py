@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
-from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.forms import PARTICLES, abbreviates, is_suffix
+from analysis.attribution.coreference.cast import Actor, Cast, Mention
+from analysis.attribution.coreference.forms import (
+    PARTICLES,
+    abbreviates,
+    is_initials,
+    is_party,
+    is_suffix,
+)
 from analysis.attribution.coreference.phrases import ARGUMENTS, as_worded, is_persons_name, is_title, is_trade
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
@@ -25,6 +31,9 @@ _KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
+
+
+_MISTAKEN = {"PRODUCT", "EVENT", "LAW"}  # for which the recogniser takes some people
 
 
 def add_names(cast: Cast) -> None:
@@ -46,12 +55,32 @@ def add_names(cast: Cast) -> None:
 
 
 def _merge_abbreviations(cast: Cast) -> None:
-    """`The Lib Dems said …`: the Liberal Democrats, where they are named."""
-    bodies = [actor for actor in cast.actors if actor.kind in {"organisation", "group"} and " " in actor.name]
-    for short in [actor for actor in cast.actors if " " in actor.name]:
-        whole = next((body for body in bodies if abbreviates(short.name, body.name)), None)
+    """`The Lib Dems said …`, `the WSJ`, `the Greens`: whose name it is short for, where that is named."""
+    bodies = [actor for actor in cast.actors if actor.kind in {"organisation", "group"}]
+    for short in [*cast.actors]:
+        whole = next(
+            (body for body in bodies if body is not short and _is_short_for(cast, short, body)), None
+        )
         if whole is not None:
             cast.merge(whole, short)
+            bodies = [body for body in bodies if body is not short]
+
+
+def _is_short_for(cast: Cast, short: Actor, body: Actor) -> bool:
+    """Whether words that begin alike, initials, or a party's nickname tell that two bodies are one."""
+    if abbreviates(short.name, body.name):
+        return True
+    if short.kind not in {"organisation", "group"}:
+        return False
+    called = listed("nickname").get(short.name.casefold(), short.name)
+    if is_initials(short.name, body.name) or (called != short.name and called == body.name.casefold()):
+        return True
+    return is_party(called, body.name) and all(_follows_the(cast, mention) for mention in short.mentions)
+
+
+def _follows_the(cast: Cast, mention: Mention) -> bool:
+    """`The Greens`, the party; `Greens` are its people."""
+    return cast.doc[max(0, mention.root - 1)].lower_ == "the"
 
 
 def _as_below(cast: Cast, found: Iterable[Span]) -> Iterator[Span]:
@@ -110,6 +139,8 @@ def _is_relative(name: Span) -> bool:
 
 def kind_of(name: Span) -> str:
     """What a name is of, where the recogniser errs by what the name itself tells."""
+    if name.root.dep_ == "appos" and name.root.head.lower_ in listed("kin"):
+        return "person"  # his wife, Carol
     last = name[-1].text
     capitals = last.isupper() and len(last) > 1 and not as_worded(name).isupper()
     if name.label_ == "PERSON" and capitals and not is_suffix(last):
@@ -125,11 +156,19 @@ def names(doc: Doc) -> Iterator[Span]:
     surnames = {entity[-2 if is_suffix(entity[-1].text) else -1].text for entity in people}
     wholes = {entity.text for entity in doc.ents if entity.label_ in {"NORP", "ORG"} and len(entity) == 2}
     for entity in doc.ents:
-        if entity.label_ in _KINDS:
+        if entity.label_ in _KINDS and not _is_titled(entity):
             yield from _bare(entity, surnames, wholes)
+        elif _is_titled(entity) or (entity.label_ in _MISTAKEN and is_persons_name(as_worded(entity))):
+            yield from _bare(Span(doc, entity.start, entity.end, label="PERSON"), surnames, wholes)
     for token in doc:
         if _is_name(token, surnames):
             yield from _bare(Span(doc, token.i, token.i + 1, label="ORG"), surnames, wholes)
+
+
+def _is_titled(name: Span) -> bool:
+    """`Cllr Park`, which the recogniser takes for a place."""
+    titled = name[0].lower_.rstrip(".") in listed("abbreviation").keys() & listed("title").keys()
+    return titled and name.label_ in {"GPE", "LOC", "FAC"} and len(name) == 2 and name[1].is_title
 
 
 def _is_name(token: Token, surnames: set[str]) -> bool:
@@ -153,8 +192,14 @@ def _bare(name: Span, surnames: set[str], wholes: set[str]) -> Iterator[Span]:
     adjective = name.label_ == "NORP" and doc[end - 1].pos_ == "ADJ"
     broken = "]" in doc[start:end].text  # `[W]e`
     lone_title = end - start == 1 and is_title(doc[start]) and doc[start].text not in surnames
+    lone_title = lone_title or _ends_in_title(doc, end)
     if not (adjective or broken or lone_title):
         yield Span(doc, start, end, label=name.label_)
+
+
+def _ends_in_title(doc: Doc, end: int) -> bool:
+    """`Staff Sgt. Ann Lee`: the parser ends a sentence behind the title."""
+    return doc[end - 1].lower_ in listed("abbreviation") and doc[end : end + 1].text == "."
 
 
 def _unbroken(name: Span) -> Span:
@@ -185,13 +230,14 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     if _opens_with_verb(name):
         return start + 1
     start = _behind_particles(doc, start)
-    while start and _belongs(doc[start - 1], name):
-        start -= 1
+    while start and (_belongs(doc[start - 1], name) or _are_halves(doc[max(0, start - 2) : start + 1])):
+        start -= 1 + (doc[start - 1].text == "-")
     body = doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames  # General Motors
-    if not body:
+    if not body or is_persons_name(as_worded(doc[start + 1 : end])):
         last = end - 1 - is_suffix(doc[end - 1].text)  # Martin King Jr.
         titles = (t.i + 1 for t in doc[start:last] if is_title(t) or is_trade(t))
         start = max(titles, default=start)
+        start += start < last and doc[start].text == "."  # `Lt. Col. Dan Rook`
     return start + (doc[start].lower_ in {"the", "a"})
 
 
@@ -220,12 +266,19 @@ def _belongs(word: Token, name: Span) -> bool:
 def _behind_particles(doc: Doc, start: int) -> int:
     """Where a surname with particles begins, and the first name before it: `Ursula von der Leyen`."""
     first = start
-    while first and doc[first - 1].lower_ in PARTICLES and not doc[first - 1].is_sent_start:
+    while first and _is_particle(doc, first - 1) and not doc[first - 1].is_sent_start:
         first -= 1
-    if first and doc[first - 1].lower_ in PARTICLES and doc[first - 1].is_title:
+    if first and _is_particle(doc, first - 1) and doc[first - 1].is_title:
         return first - 1  # Von der Leyen said
     given = first < start and doc[first - 1].is_title and doc[first - 1].pos_ == "PROPN"
     return first - 1 if given and not is_title(doc[first - 1]) else first
+
+
+def _is_particle(doc: Doc, at: int) -> bool:
+    """`von`, and the two marks that the parser makes of `’t` in `Pieter van ’t Hoff`."""
+    if doc[at].text in {"'", "’"}:
+        return doc[at + 1 : at + 2].text == "t" and not doc[at].whitespace_
+    return doc[at].lower_ in PARTICLES or (doc[at].text == "t" and at > 0 and doc[at - 1].text in {"'", "’"})
 
 
 def _end(name: Span) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.attribution.coreference.ages import add_aged
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.descriptions import add_descriptions
 from analysis.attribution.coreference.first_persons import add_first_persons
@@ -52,6 +53,7 @@ def _resolved(
     add_aliases(cast, dict(aliases))
     add_turns(cast)
     add_names(cast)
+    add_aged(cast)
     add_descriptions(cast, {head.i for head in heads if head is not None})
     give_capitals(cast)
     add_third_persons(cast, [(candidate.source, candidate.content) for candidate in found])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.attribution.coreference.cast import Actor, Cast
-from analysis.attribution.coreference.forms import short_forms, stem, surname_of
+from analysis.attribution.coreference.forms import first_surnames, short_forms, stem, surname_of
 from analysis.attribution.coreference.phrases import as_worded, gender_of, telling_words
 from analysis.attribution.coreference.roles import title_before
 from analysis.attribution.speech.lexicon import listed
@@ -44,6 +44,8 @@ class ShortNames:
         self._noted.add(actor)
         for form in short_forms(actor.name):
             self._people[form].append(actor)
+        for form in () if self._is_only_titled(actor) else first_surnames(actor.name):
+            self._people[form].append(actor)
         if actor.kind == "organisation":
             self._bodies.setdefault(stem(actor.name), actor)
             *first, last = actor.name.casefold().split()
@@ -52,14 +54,21 @@ class ShortNames:
         if surname := self._family_name(actor):
             self._people[surname].append(actor)
 
+    def _is_only_titled(self, actor: Actor) -> bool:
+        """Whether a headline alone has a name, which may run on into its verb: `Marco Rossi Tell`."""
+        document = self._cast.document
+        return all(document.sentence_at(place).voice == "headline" for place in actor.named_at)
+
     def antecedent(self, name: Span) -> Antecedent | None:
         """Whom a name stands for, if it is short for another: a person, or else an organisation."""
         form = as_worded(name).casefold()
-        gender = gender_of(title_before(self._cast, name))
-        people = [actor for actor in self._people.get(form, [])[:_MOST_BEARERS] if actor.kind == "person"]
+        title = title_before(self._cast, name)
+        gender, office = gender_of(title), telling_words(title.text)
+        people = [actor for actor in self._bearing(name, form) if actor.kind == "person"]
         fitting = [actor for actor in people if not gender or actor.gender in {"", gender}]
         known = [actor for actor in fitting if actor.gender == gender] if gender else []
-        if fitting := known or fitting:
+        titled = [actor for actor in known or fitting if office & telling_words(actor.role)]
+        if fitting := titled or known or fitting:
             best = max(reversed(fitting), key=lambda actor: _claim(actor, name.start_char))
             return Antecedent(best, len(fitting) > 1)
         if people or name.label_ != "ORG":
@@ -68,6 +77,12 @@ class ShortNames:
         if body is not None and body.kind == "organisation":
             return Antecedent(body, False)
         return self._newspaper(name, form)
+
+    def _bearing(self, name: Span, form: str) -> list[Actor]:
+        """Who may bear a form of a name; with `Lady Ashe`, also he who is called `Ashe` alone."""
+        bearers = self._people.get(form, [])[:_MOST_BEARERS]
+        alone = self._cast.actor_named(form) if bearers and len(name) == 1 else None
+        return [*bearers, alone] if alone is not None and alone not in bearers else bearers
 
     def _newspaper(self, name: Span, form: str) -> Antecedent | None:
         """`the Times`, where The New York Times is named: by the last word of its name."""
