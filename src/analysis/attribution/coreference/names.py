@@ -278,7 +278,9 @@ def _is_particle(doc: Doc, at: int) -> bool:
     """`von`, and the two marks that the parser makes of `’t` in `Pieter van ’t Hoff`."""
     if doc[at].text in {"'", "’"}:
         return doc[at + 1 : at + 2].text == "t" and not doc[at].whitespace_
-    return doc[at].lower_ in PARTICLES or (doc[at].text == "t" and at > 0 and doc[at - 1].text in {"'", "’"})
+    if doc[at].text == "t":
+        return doc[max(0, at - 1)].text in {"'", "’"}
+    return doc[at].lower_ in PARTICLES
 
 
 def _end(name: Span) -> int:
