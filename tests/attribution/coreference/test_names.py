@@ -11,11 +11,6 @@ RULES = [
     ("names", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
     ("add_name", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
     (
-        "_merge_abbreviations",
-        "The Lib Dems said it was late. The Liberal Democrats won a seat.",
-        ["Liberal Democrats (group): Lib Dems/named, Liberal Democrats/named"],
-    ),
-    (
         "_is_relative",
         "Peter Holm KC sang. His father, Peter Holm, listened.",
         [
@@ -31,11 +26,6 @@ RULES = [
             "Peter Holm (person): Peter Holm/named",
             "Susan Dent (person): Susan Dent/named",
         ],
-    ),
-    (
-        "_is_short_for",
-        "The Green Party won a seat. The Greens left.",
-        ["Green Party (organisation): Green Party/named, Greens/named"],
     ),
     (
         "_ends_in_title",

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
-from analysis.attribution.coreference.cast import Actor, Cast, Mention
-from analysis.attribution.coreference.forms import (
-    PARTICLES,
-    abbreviates,
-    is_initials,
-    is_party,
-    is_suffix,
-)
+from analysis.attribution.coreference.bodies import merge_bodies
+from analysis.attribution.coreference.cast import Actor, Cast
+from analysis.attribution.coreference.forms import PARTICLES, is_suffix
 from analysis.attribution.coreference.phrases import ARGUMENTS, as_worded, is_persons_name, is_title, is_trade
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
@@ -51,36 +46,7 @@ def add_names(cast: Cast) -> None:
         actor = antecedent.actor if antecedent else cast.named(short_names.own_name(name), kind_of(name))
         add_name(cast, name, actor, antecedent is not None and antecedent.open)
         short_names.note(actor)
-    _merge_abbreviations(cast)
-
-
-def _merge_abbreviations(cast: Cast) -> None:
-    """`The Lib Dems said …`, `the WSJ`, `the Greens`: whose name it is short for, where that is named."""
-    bodies = [actor for actor in cast.actors if actor.kind in {"organisation", "group"}]
-    for short in [*cast.actors]:
-        whole = next(
-            (body for body in bodies if body is not short and _is_short_for(cast, short, body)), None
-        )
-        if whole is not None:
-            cast.merge(whole, short)
-            bodies = [body for body in bodies if body is not short]
-
-
-def _is_short_for(cast: Cast, short: Actor, body: Actor) -> bool:
-    """Whether words that begin alike, initials, or a party's nickname tell that two bodies are one."""
-    if abbreviates(short.name, body.name):
-        return True
-    if short.kind not in {"organisation", "group"}:
-        return False
-    called = listed("nickname").get(short.name.casefold(), short.name)
-    if is_initials(short.name, body.name) or (called != short.name and called == body.name.casefold()):
-        return True
-    return is_party(called, body.name) and all(_follows_the(cast, mention) for mention in short.mentions)
-
-
-def _follows_the(cast: Cast, mention: Mention) -> bool:
-    """`The Greens`, the party; `Greens` are its people."""
-    return cast.doc[max(0, mention.root - 1)].lower_ == "the"
+    merge_bodies(cast)
 
 
 def _as_below(cast: Cast, found: Iterable[Span]) -> Iterator[Span]:
@@ -168,7 +134,8 @@ def names(doc: Doc) -> Iterator[Span]:
 def _is_titled(name: Span) -> bool:
     """`Cllr Park`, which the recogniser takes for a place."""
     titled = name[0].lower_.rstrip(".") in listed("abbreviation").keys() & listed("title").keys()
-    return titled and name.label_ in {"GPE", "LOC", "FAC"} and len(name) == 2 and name[1].is_title
+    placed = name.label_ in {"GPE", "LOC", "FAC"} and len(name) == 2
+    return titled and placed and name[1].is_title
 
 
 def _is_name(token: Token, surnames: set[str]) -> bool:
