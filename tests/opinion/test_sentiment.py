@@ -100,6 +100,17 @@ def test_names_and_offices_are_no_moods(text):
     assert abs(sentiment.tone(Article.from_text(text))["tone"][0]) < 0.15
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court heard Chief Justice Strong on Monday.", "A letter from Mrs Hope Grant came late.",
+        "Both sides signed the Good Friday Agreement.", "He met the Minister of Peace in Bergen.",
+    ],
+)  # fmt: skip
+def test_the_wording_of_names_and_offices_does_not_count(text):
+    assert sentiment.tone(Article.from_text(text))["compound"][0] == 0
+
+
 def test_the_report_says_where_the_wording_alone_points_the_other_way():
     scores = sentiment.tone(Article.from_text("There were no complaints. The road is long."))
     told, where = sentiment.wording_reading(scores)

@@ -11,7 +11,7 @@ from analysis.text import NAMES, Document, Sentence, normalise
 
 
 def without_names(document: Document) -> list[tuple[Sentence, str]]:
-    """Every sentence but captions, with its words; those of names are crossed out.
+    """Every sentence but captions, with its words; those of names, titles and offices are crossed out.
 
     >>> from analysis import Article, parse
     >>> without_names(parse(Article.from_text("He left the United States.")))[0][1]
@@ -19,11 +19,16 @@ def without_names(document: Document) -> list[tuple[Sentence, str]]:
     """
     letters = list(normalise(document.article.text))
     for token in document.doc:
-        if token.ent_type_ in NAMES and token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" and (token.ent_type_ in NAMES or _is_written_as_name(document, token)):
             crossed = ("X" if letter.isupper() else "x" for letter in token.text)
             letters[token.idx : token.idx + len(token)] = crossed
     text = "".join(letters)
     return [(s, text[s.start : s.end]) for s in document.sentences if s.voice != "caption"]
+
+
+def _is_written_as_name(document: Document, token: Any) -> bool:
+    """Whether a proper noun has a capital where other words have none: `Chief Justice Strong`."""
+    return token.text[:1].isupper() and document.sentence_at(token.idx).voice != "headline"
 
 
 def polarity(text: str) -> dict[str, float]:
