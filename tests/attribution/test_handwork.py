@@ -23,6 +23,12 @@ RULES = [
     ("_lost", {}, Corrections(attitudes={GONE: "positive"}), [("attitudes", GONE)]),
     ("_lost", {}, Corrections(stances={"It rains.": {GONE: "favor"}}), [("stances", GONE)]),
     ("_missing", {"Rita Dorn": ["the oracle"]}, Corrections(), [("aliases", "the oracle (Rita Dorn)")]),
+    (
+        "_missing",
+        {"Rita Dorn": ["RITA"]},
+        Corrections(),
+        [("aliases", "RITA (Rita Dorn)")],
+    ),  # written otherwise
 ]
 
 
@@ -52,7 +58,7 @@ def test_what_the_article_has_is_not_told() -> None:
         attitudes={dent: "positive"},
         stances={"The bridge is old.": {told: "favor"}},
     )
-    assert lost({"Rita Dorn": ["THE  bridge"]}, made) == []
+    assert lost({"Rita Dorn": ["the  bridge"]}, made) == []
 
 
 def test_what_could_not_be_applied_is_not_counted() -> None:

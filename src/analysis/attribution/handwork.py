@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.attribution.attribution import attributions
+from analysis.attribution.coreference.given import matches
 from analysis.attribution.coreference.resolving import Aliases, resolve
 from analysis.attribution.corrections import Corrections, keys, load, mention_key, spans_of
-from analysis.text import Document, Readable, normalise, parse
+from analysis.text import Document, Readable, parse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,10 +71,9 @@ def _lost(document: Document, aliases: Aliases | None, made: Corrections) -> Ite
 
 def _missing(document: Document, aliases: Aliases) -> Iterator[tuple[str, str]]:
     """Other names that stand nowhere in the text."""
-    text = " ".join(document.doc.text.split()).casefold()
     for name, others in aliases.items():
         for other in others:
-            if " ".join(normalise(other).split()).casefold() not in text:
+            if not any(matches(other, document.doc.text)):
                 yield "aliases", f"{other} ({name})"
 
 

@@ -9,7 +9,13 @@ REED = {"Ann Reed": ["Reed"]}
 NORWAY = {"Government of Norway": ["Oslo", "the cabinet"]}
 RULES = [
     ("add_aliases", "Oslo rejected it.", NORWAY, ["Government of Norway (organisation): Oslo/alias"]),
-    ("_matches", "The cabinet left.", NORWAY, ["Government of Norway (organisation): The cabinet/alias"]),
+    (
+        "matches",
+        "On Monday the\ncabinet left.",
+        NORWAY,
+        ["Government of Norway (organisation): the cabinet/alias"],
+    ),
+    ("matches", "The cabinet left.", NORWAY, ["Government of Norway (organisation): The cabinet/alias"]),
     (
         "_is_within_another",
         "Paul Reed met Ann Reed. Reed wept.",

@@ -25,7 +25,7 @@ def add_aliases(cast: Cast, aliases: Mapping[str, Sequence[str]]) -> None:
         cast.named(name, "person" if name.casefold() in people or is_persons_name(name) else "organisation")
     pairs = [(other, name) for name, others in aliases.items() for other in {name, *others}]
     for other, name in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)):
-        for match in _matches(other, cast.doc.text):
+        for match in matches(other, cast.doc.text):
             span = cast.doc.char_span(*match.span(), alignment_mode="expand")
             if span is None or not cast.is_open(span) or _is_within_another(span):
                 continue
@@ -47,11 +47,11 @@ def give_by_hand(cast: Cast, mentions: Mapping[str, str]) -> None:
             mention.inferred = False
 
 
-def _matches(name: str, text: str) -> Iterator[re.Match[str]]:
-    """Where a name stands; what is written small may begin a sentence: `The defendant`."""
-    wanted = re.escape(normalise(name))
-    if name[:1].islower():
-        wanted = f"[{name[0]}{name[0].upper()}]{re.escape(normalise(name[1:]))}"
+def matches(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a name stands, on two lines too; what is written small may begin a sentence: `The defendant`."""
+    wanted = r"\s+".join(map(re.escape, normalise(name).split()))
+    if wanted[:1].islower():
+        wanted = f"[{wanted[0]}{wanted[0].upper()}]{wanted[1:]}"
     return re.finditer(rf"(?<!\w){wanted}(?!\w)", text)
 
 
