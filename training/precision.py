@@ -21,7 +21,7 @@ from analysis.opinion import encoder, heads
 def shipped(rows: list[Asked]) -> np.ndarray:
     """Logits (n, 3) of the package's weights, without the bias that calibrate.py found."""
     jobs = [(encoder.windows(text, second)[0], task) for task, text, second, _ in rows]
-    return np.array(encoder.read_each(lambda read, task: heads.logits(read, task)[0], jobs))
+    return np.array(encoder.read_each(lambda read, task: heads.logits(read, task), jobs))
 
 
 def main() -> None:

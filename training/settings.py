@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 FILE = "classifier.json"
 UNDECIDED = {"bias": [0.0, 0.0, 0.0], "temperature": 1.0, "thresholds": [0.0, 0.0, 0.0]}
 
@@ -22,3 +25,12 @@ def write(folder: Path, settings: Mapping[str, Any]) -> None:
 
 def read(folder: Path) -> dict[str, Any]:
     return dict(json.loads((folder / FILE).read_text(encoding="utf-8")))
+
+
+def add_to_heads(folder: Path, **arrays: NDArray[np.float32]) -> None:
+    """Put arrays among the heads' weights, and renew the hashes."""
+    file = folder / "heads.npz"
+    with np.load(file) as stored:
+        others = {name: stored[name] for name in stored.files}
+    np.savez(file, **(others | arrays))
+    write(folder, read(folder))

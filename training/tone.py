@@ -60,11 +60,7 @@ def main() -> None:
     print(f"dev: r = {correlation(options.data):.3f}")
     texts, tones = zip(*news.tones(options.data, {"train", "dev"}), strict=True)
     weight, constant = fitted(means(texts), tones)
-    file = options.weights / "heads.npz"
-    with np.load(file) as stored:
-        others = {name: stored[name] for name in stored.files}
-    np.savez(file, **(others | {"tone.weight": weight, "tone.bias": constant}))
-    settings.write(options.weights, settings.read(options.weights))
+    settings.add_to_heads(options.weights, **{"tone.weight": weight, "tone.bias": constant})
 
 
 if __name__ == "__main__":

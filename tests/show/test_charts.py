@@ -249,6 +249,12 @@ def test_a_long_list_is_cut_with_a_word_about_it() -> None:
     assert "Actor 39" in html
 
 
+def test_the_numbers_of_a_heat_map_are_those_shown_however_many_people_there_are() -> None:
+    rows = [(f"Person {n}", outlet, 900 - n) for n in range(900) for outlet in ("Post", "Times")]
+    shown = charts.quoted_matrix(pd.DataFrame(rows, columns=["person", "outlet", "statements"]))
+    assert len(shown.html) < 40_000 and "Person 899" not in shown.html and "900" in shown.html
+
+
 def test_hostile_labels_stay_text_in_a_figure() -> None:
     frame = pd.DataFrame(
         {"term": ["</text><script>x()</script>", "$\\frac", "a\x00b"], "count": 1, "per_1000": 1.0}

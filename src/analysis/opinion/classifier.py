@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,7 +33,7 @@ _answered: dict[tuple[object, ...], Floats] = {}
 
 
 class Weighed(NamedTuple):
-    """A word, its place in the text, and how far the winning probability, or the tone, falls without it."""
+    """A word, its place in the text, and how far the likeliest side, or the tone, would fall without it."""
 
     word: str
     start: int
@@ -64,7 +64,7 @@ def attitude(targets: Sequence[Targeted], *, model: str = "") -> Floats:
         check_length(text[start:end], "target", "the span of a name")
     if model:
         return softmax(nli.attitude(targets, model), axis=1)
-    return _first(_answers("attitude", [[_around(*targeted)] for targeted in targets])).reshape(-1, 3)
+    return _answers("attitude", [[_around(*targeted)] for targeted in targets])
 
 
 def stance(statements: Sequence[Statement], *, model: str = "") -> Floats:
@@ -89,7 +89,7 @@ def stance(statements: Sequence[Statement], *, model: str = "") -> Floats:
     _check_propositions(statements)
     if model:
         return softmax(nli.stance(statements, model), axis=1)
-    return _first(_sides(statements, [()] * len(statements))).reshape(-1, 3)
+    return _sides(statements, [()] * len(statements))[0]
 
 
 def stance_words(
@@ -106,9 +106,8 @@ def stance_words(
     _check_propositions(statements)
     begun = starts if starts is not None else [0] * len(statements)
     words = [_words(text, start) for (text, _), start in zip(statements, begun, strict=True)]
-    answers = _sides(statements, [[word.span() for word in some] for some in words])
-    weighed = [_weighed(some, answer) for some, answer in zip(words, answers, strict=True)]
-    return _first(answers).reshape(-1, 3), weighed
+    sides, weights = _sides(statements, [[word.span() for word in some] for some in words])
+    return sides, [_weighed(some, own) for some, own in zip(words, weights, strict=True)]
 
 
 def tone(texts: Sequence[str]) -> Floats:
@@ -118,7 +117,7 @@ def tone(texts: Sequence[str]) -> Floats:
     >>> bool(good > 0.2), bool(bad < -0.2)
     (True, True)
     """
-    return _first(_tones(texts, [()] * len(texts)))
+    return np.array([whole for (whole,) in _tones(texts, [()] * len(texts))])
 
 
 def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Weighed]]]:
@@ -136,7 +135,7 @@ def tone_words(texts: Sequence[str]) -> tuple[Floats, list[list[Weighed]]]:
         ]
         for some, each in zip(words, tones, strict=True)
     ]
-    return _first(tones), weighed
+    return np.array([each[0] for each in tones]), weighed
 
 
 def labels(probabilities: Floats, task: str) -> list[str]:
@@ -155,25 +154,16 @@ def labels(probabilities: Floats, task: str) -> list[str]:
     ]
 
 
-def explain(item: Targeted | Statement, *, start: int = 0, model: str = "") -> list[Weighed]:
-    """The words that carry a decision, the weightiest first: what its probability loses without each.
+def explain(statement: Statement, model: str, *, start: int = 0) -> list[Weighed]:
+    """The words that carry the side another model reads, the weightiest first: what it loses without each.
 
-    `item` is what `attitude` or `stance` would be given; the target itself is never left out, nor what
-    stands before `start`. Words are left out of what the head sees, which costs no second pass; with a
-    `model` they are left out of the text, which costs one for each.
-
-    >>> len(explain(("They welcomed the rain.", "Rain is welcome.")))
-    4
+    Each word from `start` on is left out of the text in turn.
     """
-    target = item[1:] if len(item) == 3 else (0, 0)
-    words = [w for w in _words(item[0], start) if w.end() <= target[0] or w.start() >= target[1]]
-    if model:
-        return _weighed(words, _left_out(item, words, model))
-    if len(item) == 2:
-        return stance_words([item], [start])[1][0]
-    brackets = [4 * (word.start() >= target[1]) for word in words]  # characters that `marked` puts before it
-    spans = [(word.start() + more, word.end() + more) for word, more in zip(words, brackets, strict=True)]
-    return _weighed(words, _answers("attitude", [[_around(*item)]], [spans])[0])
+    text, proposition = statement
+    words = _words(text, start)
+    left = [(text[: word.start()] + text[word.end() :], proposition) for word in words]
+    whole, *rest = stance([statement, *left], model=model)
+    return _weighed(words, [float((whole - each)[whole.argmax()]) for each in rest])
 
 
 @cache
@@ -204,22 +194,21 @@ def _words(text: str, start: int) -> list[re.Match[str]]:
     return [word for word in _WORD.finditer(text) if word.start() >= start]
 
 
-def _weighed(words: Sequence[re.Match[str]], answers: Floats) -> list[Weighed]:
-    """Words by what the winning probability, first row, loses in their own row."""
-    whole, *rest = answers[:, answers[0].argmax()].tolist()
-    weighed = [Weighed(word[0], *word.span(), whole - each) for word, each in zip(words, rest, strict=True)]
+def _weighed(words: Sequence[re.Match[str]], weights: Iterable[float]) -> list[Weighed]:
+    """Words by what they weigh."""
+    weighed = [Weighed(word[0], *word.span(), float(own)) for word, own in zip(words, weights, strict=True)]
     return sorted(weighed, key=lambda word: -word.weight)
 
 
-def _first(answers: Sequence[Floats]) -> Floats:
-    """The answers to whole texts."""
-    return np.array([answer[0] for answer in answers])
-
-
-def _sides(statements: Sequence[Statement], spans: Sequence[Sequence[Span]]) -> list[Floats]:
+def _sides(statements: Sequence[Statement], spans: Sequence[Sequence[Span]]) -> tuple[Floats, list[Floats]]:
+    """Probabilities (n, 3) of the sides, and of each statement what its spans weigh."""
     read = [(text, *affirmed(proposition)) for text, proposition in statements]
-    answers = _answers("stance", [encoder.windows(text, plain) for text, plain, _ in read], spans)
-    return [each[:, _TURNED] if denied else each for each, (*_, denied) in zip(answers, read, strict=True)]
+    head = lambda window, some: np.append(heads.logits(window, "stance"), heads.words(window, some))  # noqa: E731
+    made = _known("stance", head, [encoder.windows(text, plain) for text, plain, _ in read], spans)
+    sides = _chances("stance", [each[:3] for each in made])
+    denied = [denied for *_, denied in read]
+    sides[denied] = sides[denied][:, _TURNED]
+    return sides, [each[3:] for each in made]
 
 
 def _tones(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Floats]:
@@ -227,14 +216,16 @@ def _tones(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Floats
     return [np.clip(value / _HIGHEST, -1, 1) for value in values]
 
 
-def _answers(
-    task: str, texts: Sequence[list[Encoding]], spans: Sequence[Sequence[Span]] = ()
-) -> list[Floats]:
-    """Of each text, in its windows, probabilities (1 + spans, 3): whole and without each span."""
+def _answers(task: str, texts: Sequence[list[Encoding]]) -> Floats:
+    """(n, 3): probabilities of the classes of each text, in its windows."""
+    head = lambda window, _: heads.logits(window, task)  # noqa: E731
+    return _chances(task, _known(task, head, texts, [()] * len(texts)))
+
+
+def _chances(task: str, logits: Sequence[Floats]) -> Floats:
+    """Probabilities (n, 3), calibrated on development data."""
     found = settings()[task]
-    head = lambda read, some: heads.logits(read, task, some)  # noqa: E731
-    logits = _known(task, head, texts, spans or [()] * len(texts))
-    return [softmax((each + found["bias"]) / found["temperature"], axis=1) for each in logits]
+    return softmax((np.array(logits).reshape(-1, 3) + found["bias"]) / found["temperature"], axis=1)
 
 
 def _known(
@@ -276,17 +267,3 @@ def _around(text: str, start: int, end: int) -> Encoding:
         return min(start - offsets[0][0], offsets[-1][1] - end)
 
     return max(encoder.windows(*marked(text, start, end)), key=margin)
-
-
-def _left_out(item: Targeted | Statement, words: Sequence[re.Match[str]], model: str) -> Floats:
-    """Probabilities (1 + words, 3) of another model: whole, and of the text without each word."""
-    items: Any = [item, *(_without(item, *word.span()) for word in words)]
-    return (attitude if len(item) == 3 else stance)(items, model=model)
-
-
-def _without(item: Targeted | Statement, start: int, end: int) -> Targeted | Statement:
-    text = item[0][:start] + item[0][end:]
-    if len(item) == 2:
-        return text, item[1]
-    shift = (end - start) * (end <= item[1])
-    return text, item[1] - shift, item[2] - shift

@@ -1,7 +1,7 @@
 """What is read off the encoder's states: classes of a pair, tone of a sentence, and what each word adds.
 
-A head sits on the mean of the states of a text's pieces. What a word does is told by leaving its pieces
-out of that mean, which needs no second pass of the encoder.
+A head sits on the mean of the states of a text's pieces. What a word does to the tone is told by leaving its
+pieces out of that mean; what a side owes it, by its own states. Neither needs a second pass of the encoder.
 """
 
 from __future__ import annotations
@@ -20,15 +20,27 @@ Floats = NDArray[np.float64]
 Span = tuple[int, int]  # half-open, in characters of the text
 
 
-def logits(read: Read, task: str, spans: Sequence[Span] = ()) -> Floats:
-    """(1 + spans, 3): the task's logits of a pair, whole and without each span of its text.
-
-    A pair without pieces on either side has the logits of means that are zero.
-    """
-    firsts = _means(read.states, read.offsets, spans)
-    second = np.broadcast_to(_mean(read.second), firsts.shape)
-    features = np.concatenate([firsts, second, np.abs(firsts - second), firsts * second], axis=1)
+def logits(read: Read, task: str) -> Floats:
+    """(3,): the task's logits of a pair; a side without pieces counts as a mean of zero."""
+    first, second = _mean(read.states), _mean(read.second)
+    features = np.concatenate([first, second, np.abs(first - second), first * second])
     return _head(features, task)
+
+
+def words(read: Read, spans: Sequence[Span]) -> Floats:
+    """(spans,): how far a side would fall, in log odds, without each word, more than without the average one.
+
+    Read off the states of the word's pieces by training/words.py's regression on what leaving words out does.
+    """
+    inside = [_inside(read.offsets, span) for span in spans]
+    told = np.zeros(len(spans))
+    if here := [n for n, pieces in enumerate(inside) if pieces.any()]:
+        states = [
+            np.concatenate([read.middle[inside[n]].mean(0), read.states[inside[n]].mean(0)]) for n in here
+        ]
+        values = np.array(states) @ weights()["words.weight"]
+        told[here] = values - values.mean()
+    return told
 
 
 def tone(read: Read, spans: Sequence[Span] = ()) -> Floats:
@@ -44,11 +56,16 @@ def _means(
     """The mean of all pieces, and the means without those of each span."""
     whole, count = states.sum(axis=0), len(states)
     rows = [_mean(states)]
-    for start, end in spans:
-        inside = (offsets[:, 0] < end) & (offsets[:, 1] > start)
+    for span in spans:
+        inside = _inside(offsets, span)
         left = count - inside.sum()
         rows.append((whole - states[inside].sum(axis=0)) / left if left else rows[0])
     return np.array(rows, dtype=np.float32)
+
+
+def _inside(offsets: NDArray[np.int64], span: Span) -> NDArray[np.bool_]:
+    """Which pieces a span has a part of."""
+    return (offsets[:, 0] < span[1]) & (offsets[:, 1] > span[0])
 
 
 def _mean(states: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -147,7 +147,7 @@ def _judged(
     probabilities = classifier.stance(pairs, model=model)
     found = classifier.labels(probabilities, "stance")
     return probabilities, [
-        _weightiest(classifier.explain(pair, start=start, model=model)) if side in SIDES else ""
+        _weightiest(classifier.explain(pair, model, start=start)) if side in SIDES else ""
         for pair, start, side in zip(pairs, starts, found, strict=True)
     ]
 

@@ -100,7 +100,7 @@ def stance_course(frame: pd.DataFrame) -> Plot:
 
 @chart("Who is quoted where", "nothing is attributed to anyone with a name")
 def quoted_matrix(frame: pd.DataFrame) -> Plot:
-    """Whom each outlet quotes how often, a heat map: person, outlet, statements.
+    """Whom each outlet quotes how often, a heat map: person, outlet, statements; its numbers are those shown.
 
     >>> rows = [("Ann Lee", "Times", 3), ("Bo Ek", "Post", 1)]
     >>> "<svg" in quoted_matrix(pd.DataFrame(rows, columns=["person", "outlet", "statements"])).to_html()
@@ -133,7 +133,7 @@ def quoted_matrix(frame: pd.DataFrame) -> Plot:
         len(people[:PEOPLE]), len(people)
     )
     left = (3 + longest) * LETTER / WIDTH
-    return Plot(draw, frame, " ".join(said), caption, bottom, left, title=title)
+    return Plot(draw, shown, " ".join(said), caption, bottom, left, title=title)
 
 
 def _sides(low: pd.Series, high: pd.Series) -> list[str]:
