@@ -167,7 +167,7 @@ def test_the_words_of_a_side_come_with_it_and_cost_no_second_pass(monkeypatch):
 def test_a_word_that_no_window_has_whole_still_weighs():
     text = "Tanaka said the tram would be a costly mistake. " * 20
     _, (words,) = stance_words([(text, TRAM)])
-    assert len(words) == 180 and words[0].word in {"costly", "mistake"}
+    assert len(words) == 180 and {"costly", "mistake"} & {word.word for word in words[:3]}
 
 
 def test_the_weights_are_those_that_were_calibrated():
