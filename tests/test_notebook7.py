@@ -26,6 +26,7 @@ def test_the_bench_works_in_the_classic_notebook(project: Path, browser: Browser
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(error.stack or str(error)))
         page.goto("/notebooks/notebooks/explore.ipynb")
+        page.wait_for_function("() => 'jupyterapp' in window")
         page.wait_for_function(f"() => ({STATE})().ready")  # a run asked for before has no kernel
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
