@@ -145,4 +145,4 @@ def tab(lab: str, browser: Browser) -> Iterator[Tab]:
         tab.page.goto("/lab/tree/notebooks/README.md")
         tab.page.get_by_role("heading", name="Start here").wait_for()
         yield tab
-        assert not tab.errors
+        assert tab.errors == []

@@ -153,7 +153,7 @@ def test_an_executed_notebook_opened_later_shows_dollars_as_text_and_runs_nothin
     tab.page.evaluate("() => { window.ran = 0; window.trap = () => { window.ran += 1; }; }")
     opened = "reports/costs/stance.ipynb"
     tab.page.evaluate(f"() => void jupyterapp.commands.execute('docmanager:open', {{path: '{opened}'}})")
-    tab.page.wait_for_function(f"() => ({STATE})().path === '{opened}'")
+    tab.page.wait_for_function(f"() => ({STATE})().path === '{opened}' && ({STATE})().done")
     outputs = tab.page.locator(".jp-OutputArea-output:visible")
     expect(outputs.filter(has_text="It would cost $5 million to $7 million, <img").first).to_be_visible()
     expect(tab.page.locator(".jp-OutputArea-output mjx-container")).to_have_count(0)
