@@ -81,7 +81,11 @@ def test_an_article_without_sentences_is_refused():
     )
 )
 def test_sentences_are_ordered_and_inside_their_block(text):
-    document = parse(Article.from_text(text))
+    try:
+        document = parse(Article.from_text(text))
+    except ArticleError as error:  # `AA—`: a dateline alone has none
+        assert "no sentences found" in str(error)
+        return
     end = 0
     for sentence in document.sentences:
         block = document.article.blocks[sentence.paragraph]
