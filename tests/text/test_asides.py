@@ -3,22 +3,7 @@
 import pytest
 
 from analysis.text import Article, parse
-
-BODY = [
-    "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
-    "“We learned of it from the radio,” said Kofi Mensah, who has steered her for twenty years.",
-    "Board member Ruth Adler defended the sale. She said repairs would cost more than a new boat.",
-]
-TEXT = "\n\n".join(BODY)
-TITLE = "Board sells the old ferry"
-
-
-def paragraphs(article: Article) -> list[str]:
-    return kind(article, "paragraph")
-
-
-def kind(article: Article, wanted: str) -> list[str]:
-    return [article.text[b.start : b.end] for b in article.blocks if b.kind == wanted]
+from ferry import BODY, TEXT, TITLE, kind, paragraphs
 
 
 @pytest.mark.parametrize(

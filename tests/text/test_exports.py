@@ -6,33 +6,7 @@ import re
 import pytest
 
 from analysis.text import Article, ArticleError, articles, documents_in, parse, read_article, read_articles
-
-BODY = [
-    "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
-    "“We learned of it from the radio,” said Kofi Mensah, who has steered her for twenty years.",
-    "Board member Ruth Adler defended the sale. She said repairs would cost more than a new boat.",
-]
-TEXT = "\n\n".join(BODY)
-TITLE = "Board sells the old ferry"
-
-
-def paragraphs(article: Article) -> list[str]:
-    return kind(article, "paragraph")
-
-
-def kind(article: Article, wanted: str) -> list[str]:
-    return [article.text[b.start : b.end] for b in article.blocks if b.kind == wanted]
-
-
-@pytest.fixture
-def read(tmp_path):
-    def _read(content: str | bytes, name: str = "page.html") -> Article:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_article(path)
-
-    return _read
-
+from ferry import BODY, TEXT, TITLE, paragraphs, read
 
 NEXIS = f"""                               1 of 1 DOCUMENT
 

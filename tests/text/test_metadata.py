@@ -5,43 +5,8 @@ import json
 
 import pytest
 
-from analysis.text import Article, read_article
 from analysis.text.heads import authors
-
-BODY = [
-    "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
-    "“We learned of it from the radio,” said Kofi Mensah, who has steered her for twenty years.",
-    "Board member Ruth Adler defended the sale. She said repairs would cost more than a new boat.",
-]
-TEXT = "\n\n".join(BODY)
-TITLE = "Board sells the old ferry"
-
-
-def paragraphs(article: Article) -> list[str]:
-    return kind(article, "paragraph")
-
-
-def kind(article: Article, wanted: str) -> list[str]:
-    return [article.text[b.start : b.end] for b in article.blocks if b.kind == wanted]
-
-
-def page(*, head: str = f"<title>{TITLE}</title>", body: str = "", charset: str = "utf-8") -> str:
-    text = "".join(f"<p>{line}</p>" for line in BODY)
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">{head}</head>'
-        f'<body><nav><a href="/">Home</a></nav><main><article><h1>{TITLE}</h1>{text}{body}</article></main>'
-        "<footer><p>Copyright 2019 The Sound</p></footer></body></html>"
-    )
-
-
-@pytest.fixture
-def read(tmp_path):
-    def _read(content: str | bytes, name: str = "page.html") -> Article:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_article(path)
-
-    return _read
+from ferry import BODY, TEXT, TITLE, page, paragraphs, read
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,9 @@
 
 import pytest
 
-from analysis.text import Article, read_article
+from analysis.text import Article
 from analysis.text.repair import repaired
-
-BODY = [
-    "The harbour board decided on Monday to sell the ferry that has crossed the sound since 1964.",
-    "“We learned of it from the radio,” said Kofi Mensah, who has steered her for twenty years.",
-    "Board member Ruth Adler defended the sale. She said repairs would cost more than a new boat.",
-]
-TEXT = "\n\n".join(BODY)
-TITLE = "Board sells the old ferry"
-
-
-@pytest.fixture
-def read(tmp_path):
-    def _read(content: str | bytes, name: str = "page.html") -> Article:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_article(path)
-
-    return _read
+from ferry import TEXT, TITLE, read
 
 
 @pytest.mark.parametrize(
