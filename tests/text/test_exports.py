@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import time
 
 import pytest
 
@@ -97,6 +98,19 @@ def page(text: str) -> bytes:
 
 def mail(text: str) -> bytes:
     return b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text.encode()
+
+
+def test_a_thousand_copies_have_a_thousand_keys_and_too_many_documents_are_refused(tmp_path):
+    one = "1 of 2 DOCUMENTS\n\nSECTION: News\n\nLENGTH: 3 words\n\nIt rained.\n\n"
+    path = tmp_path / "dump.txt"
+    path.write_text(one * 1_000)
+    assert len({each.key for each in documents_in(path)}) == 1_000
+    path.write_text(one * 6_000)
+    begun = time.process_time()
+    assert documents_in(path) == []
+    with pytest.raises(ArticleError, match="6,000 documents, more than 5,000"):
+        read_article(path)
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.text.decoding import decoded
 from analysis.text.exports import COUNTER, documents
-from analysis.text.files import content
+from analysis.text.files import Unreadable, content
 from analysis.text.mail import is_mail, main_part
 from analysis.text.readers import is_page
 from analysis.text.repair import plain
 
+MOST = 5_000  # documents; databases give some hundreds at once
 # What files of many documents have at least twice: searched for in the bytes, before anything is read.
 _WORDS = (b"DOCUMENT", b"Document", b"________", b"LENGTH", b"Length", b"Full text")
 _SEAM = re.compile(rb"\d of \d|End of Document|Document [A-Za-z0-9]{10}|_{20}")
@@ -45,19 +47,23 @@ def split(data: bytes, suffix: str) -> list[DumpDocument]:
     stays the same when others are added to the dump or go. A text that is there twice has two keys.
 
     Raises:
-        Unreadable: if it is in no format that holds an article.
+        Unreadable: if it is in no format that holds an article, or has too many documents.
     """
     if is_mail(data):
         data, page = main_part(data)
         suffix = ".html" if page else ".txt"
     pieces = documents(_text(data, suffix)) if _may_be_many(data) else []
+    if len(pieces) > MOST:
+        raise Unreadable(f"{len(pieces):,} documents, more than {MOST:,}. Export them in several files.")
     found: dict[str, DumpDocument] = {}
+    copies: Counter[str] = Counter()
     for piece in pieces if len(pieces) > 1 else ():
         text = COUNTER.sub("", piece, count=1).strip("\n") + "\n"
-        copy, key = 0, _key(text)
-        while key in found:
-            copy += 1
-            key = _key(f"{text}{copy}")
+        key = _key(f"{text}{copies[text] or ''}")
+        while key in found:  # of another text, once in millions
+            copies[text] += 1
+            key = _key(f"{text}{copies[text]}")
+        copies[text] += 1
         found[key] = DumpDocument(key, text)
     return [*found.values()]
 
