@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -55,10 +56,12 @@ def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     names = [LocalName(row.article, row.actor, row.kind, _role(row.role)) for row in actors.itertuples()]
     written = _spellings(names)
     bearers = _bearers(names, written)
+    asked = {written[_key(name.actor)] for name in names if name.kind == "person"}
+    longer = {full: _fitting(full, bearers) for full in asked}
     person, apart = [], defaultdict[str, set[str]](set)
     for name in names:
         full = written[_key(name.actor)]
-        fitting = _fitting(full, bearers) if name.kind == "person" else []
+        fitting = longer[full] if name.kind == "person" else []
         chosen = _chosen(name, fitting, bearers)
         if len(fitting) > 1 and not chosen:
             apart[full] |= {*fitting}
@@ -70,6 +73,7 @@ def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return actors.assign(person=pd.Series(person, actors.index, "str")), notes
 
 
+@lru_cache(maxsize=100_000)
 def _key(name: str) -> str:
     """A name without case, points and article."""
     return re.sub(r"^the ", "", re.sub(r"[.,'’]", "", name.casefold()))
