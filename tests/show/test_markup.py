@@ -54,6 +54,12 @@ def test_a_carriage_return_in_a_cell_begins_no_row() -> None:
     assert as_csv(pd.DataFrame({"actor": ["a\r=1"]})) == 'actor\n"a\n=1"\n'
 
 
+def test_a_column_of_texts_is_written_as_its_cells_are_one_by_one():
+    cells = ["=1", "a\r=1", "\r-1", "", None, "S1", "@b", "plain"]
+    texts, mixed = (pd.DataFrame({"a": pd.Series(cells, dtype=kind)}) for kind in ("str", "object"))
+    assert as_csv(texts) == as_csv(mixed) == 'a\n\'=1\n"a\n=1"\n"\n-1"\n""\n""\nS1\n\'@b\nplain\n'
+
+
 def test_a_file_tells_excel_its_letters_where_they_are_beyond_ascii(tmp_path) -> None:
     frame = pd.DataFrame({"actor": ["Zoë"]})
     path = tmp_path / "a.csv"

@@ -190,7 +190,20 @@ def csv(frame: pd.DataFrame) -> str:
     >>> csv(pd.DataFrame({"finding": ["=1+1"], "evidence": [["S1", "S2"]]}))
     "finding,evidence\\n'=1+1,S1 S2\\n"
     """
-    return frame.map(_cell).to_csv(index=False).encode("utf-8", "replace").decode()
+    told = frame.copy(deep=False)
+    for place in range(frame.shape[1]):
+        told.isetitem(place, _cells(frame.iloc[:, place]))
+    return told.to_csv(index=False).encode("utf-8", "replace").decode()
+
+
+def _cells(column: pd.Series) -> pd.Series:
+    """A column's cells, each as `_cell` has it; those of texts alone, or of numbers, in one go."""
+    if column.dtype.kind in "biuf":
+        return column
+    if column.dtype != "str":
+        return column.map(_cell)
+    plain = column.str.replace("\r", "\n", regex=False)
+    return plain.mask(plain.str.startswith(_FORMULA, na=False), "'" + plain)
 
 
 def _cell(value: object) -> object:
