@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.terms import counting
-from analysis.terms.counting import count
+from analysis.terms.counting import count, numbered
 from analysis.text.word import ngrams, words
 
 
@@ -26,6 +26,24 @@ from analysis.text.word import ngrams, words
 )
 def test_a_word_is_what_a_reader_would_call_one(text, found):
     assert words(text) == found
+
+
+@given(st.lists(st.text(alphabet="ab'’-.1 \nZ\u2003\ud800\0", max_size=30), max_size=5))
+def test_numbered_words_are_those_of_the_texts_in_their_order(texts):
+    told = numbered(texts)
+    expected = [(word, place) for place, text in enumerate(texts) for word in words(text)]
+    found = [told.terms[number] for number in told.numbers]
+    assert [*zip(found, told.text_of.tolist(), strict=True)] == expected
+
+
+def test_numbered_words_are_the_same_however_many_texts_are_read_at_once(monkeypatch):
+    texts = ["to be or", "", "not to be", "that is"] * 3
+    whole = numbered(texts)
+    monkeypatch.setattr(counting, "BLOCK", 8)
+    by_blocks = numbered(texts)
+    assert by_blocks.terms == whole.terms
+    assert by_blocks.numbers.tolist() == whole.numbers.tolist()
+    assert by_blocks.text_of.tolist() == whole.text_of.tolist()
 
 
 @given(st.lists(st.text(alphabet="ab'’-.1 \nZ\u2003\ud800\0", max_size=30), max_size=5))

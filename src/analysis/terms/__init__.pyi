@@ -3,6 +3,8 @@ from .association import Table as Table
 from .association import adjusted as adjusted
 from .association import p_value as p_value
 from .collocation import collocations as collocations
+from .counting import Numbered as Numbered
+from .counting import numbered as numbered
 from .findings import key_terms as key_terms
 from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness

@@ -36,6 +36,32 @@ class Counts:
     together: Ints
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """The words of texts: of each the number of its term (an index into `terms`), and that of its text."""
+
+    terms: list[str]
+    numbers: Ints
+    text_of: Ints
+
+
+def numbered(texts: Iterable[str]) -> Numbered:
+    """The words of texts in their order, as numbers, for array work over all of them.
+
+    >>> told = numbered(["to be or", "not to be"])
+    >>> told.numbers.tolist(), told.text_of.tolist()
+    ([0, 1, 2, 3, 0, 1], [0, 0, 0, 1, 1, 1])
+    """
+    vocabulary = _Vocabulary(lines=False)
+    numbers, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for block in _blocks(texts):
+        found, ends = vocabulary.encode(block)
+        numbers.append(found)
+        sizes.append(np.diff(ends, prepend=0))
+    size = np.concatenate(sizes)
+    return Numbered(list(vocabulary.terms), np.concatenate(numbers), np.repeat(np.arange(len(size)), size))
+
+
 def count(texts: Iterable[str], *, window: int = 0, lines: bool = False) -> Counts:
     """Count terms, and pairs of terms at most `window` apart in the order of the text, over a stream.
 
