@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from analysis.corpus.entries import Entry, listed
 from analysis.corpus.people import named, same_people
 from analysis.corpus.readings import Reading, read
 from analysis.digests import joint
+from analysis.terms import Numbered, numbered
 from analysis.text import ArticleError, read_document, words
 
 FEW_ARTICLES = 4096  # articles that are gathered in 16 groups; of more, in 256
@@ -45,7 +46,8 @@ class Corpus:
     `articles`: article (the name of its reports' folder), title, path, published, month, outlet, url, words,
     sentences, tone (mean over sentences), copy_of (the article that it is a copy of), shared (how much).
     `statements`, `stances`, `mentions`, `sentences` and `people` name their article; `person` is an actor's
-    name throughout the corpus. `notes` say what is missing, and what was not read.
+    name throughout the corpus. `notes` say what is missing, and what was not read. `made` holds tables that
+    were made of these, see `made_once`.
     """
 
     articles: pd.DataFrame
@@ -56,6 +58,12 @@ class Corpus:
     people: pd.DataFrame
     propositions: list[str]
     notes: list[str]
+    made: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def words(self) -> Numbered:
+        """The words of the sentences, as numbers; each sentence is a text."""
+        return numbered(self.sentences["text"])
 
     @property
     def counted(self) -> pd.DataFrame:

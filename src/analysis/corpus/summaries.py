@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
+from analysis.corpus.kept import made_once
 from analysis.formats import how_many
 from analysis.labels import LABELS
-from analysis.opinion import mean_interval
+from analysis.opinion import mean_intervals
 
 CUES = 4  # verbs that are named
 MANNERS = ["direct", "indirect", "mixed"]
@@ -30,6 +32,7 @@ def outlets(corpus: Corpus) -> pd.DataFrame:
     return found.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
 
 
+@made_once
 def quoted(corpus: Corpus) -> pd.DataFrame:
     """Who is quoted, how often and where, directly or not, and with which verbs.
 
@@ -39,17 +42,16 @@ def quoted(corpus: Corpus) -> pd.DataFrame:
         attribution).
     """
     said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
-    by = said.groupby("person", sort=False)
-    found = by.agg(
+    found = said.groupby("person", sort=False).agg(
         statements=("attribution", "size"), articles=("article", "nunique"), outlets=("outlet", "nunique")
     )
     manner = _counted(said, "quotation", MANNERS, ["person"])
-    cues = by["cue"].agg(lambda cues: ", ".join(cues.str.lower().value_counts().index[:CUES]))
-    found = found.join(manner).assign(cues=cues, evidence=_evidence(said, ["person"], "attribution"))
+    found = found.join(manner).assign(cues=_cues(said), evidence=_evidence(said, ["person"], "attribution"))
     order = found.reset_index().sort_values(["statements", "person"], ascending=[False, True])
     return order.reset_index(drop=True)
 
 
+@made_once
 def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
     """How often each outlet quotes each: person, outlet, statements, articles, evidence."""
     said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
@@ -61,6 +63,7 @@ def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
     return found.drop(columns="all").reset_index(drop=True)
 
 
+@made_once
 def sides(corpus: Corpus, by: Sequence[str] = ("person",)) -> pd.DataFrame:
     """On which side statements are, counted by label.
 
@@ -96,6 +99,7 @@ def changes(corpus: Corpus) -> pd.DataFrame:
     return found[(taken["favor"] > 0) & (taken["against"] > 0)].reset_index(drop=True)
 
 
+@made_once
 def tones(corpus: Corpus, by: Sequence[str] = ("outlet", "month"), *, seed: int = 0) -> pd.DataFrame:
     """The mean tone of articles with its interval.
 
@@ -187,6 +191,15 @@ def _counted(frame: pd.DataFrame, column: str, values: Sequence[str], keys: Sequ
     return counts.rename_axis(columns=None)
 
 
+def _cues(said: pd.DataFrame) -> pd.Series:
+    """Each person's most common cues; of equals the one that comes first."""
+    counts = defaultdict[str, Counter[str]](Counter)
+    for person, cue in zip(said["person"], said["cue"].str.lower(), strict=True):
+        counts[person][cue] += 1
+    told = [", ".join(cue for cue, _ in each.most_common(CUES)) for each in counts.values()]
+    return pd.Series(told, index=[*counts], dtype="str")
+
+
 def _evidence(frame: pd.DataFrame, keys: Sequence[str], column: str) -> pd.Series:
     pairs = pd.Series([*zip(frame["article"], frame[column], strict=True)], frame.index, object)
     grouped = pairs.groupby([frame[key] for key in keys])
@@ -194,7 +207,10 @@ def _evidence(frame: pd.DataFrame, keys: Sequence[str], column: str) -> pd.Serie
 
 
 def _means(frame: pd.DataFrame, keys: Sequence[str], column: str, seed: int) -> pd.DataFrame:
-    rows = []
-    for names, part in frame.groupby(list(keys)):
-        rows.append((*names, len(part), *mean_interval(part[column], seed)))
+    groups = dict([*frame.groupby(list(keys))[column]])
+    intervals = mean_intervals([*groups.values()], seed)
+    rows = [
+        (*names, len(part), *interval)
+        for (names, part), interval in zip(groups.items(), intervals, strict=True)
+    ]
     return pd.DataFrame(rows, columns=[*keys, "articles", column, "low", "high"])

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.corpus.collection import UNKNOWN, Corpus
-from analysis.terms import Keyword, Table, adjusted, collocations, frequencies, p_value
-from analysis.text import FUNCTION_WORDS, WORD, Article, Block, folded, words
+from analysis.corpus.kept import made_once
+from analysis.terms import Keyword, Numbered, Table, adjusted, collocations, frequencies, p_value
+from analysis.text import FUNCTION_WORDS, WORD, Article, Block, folded
 
+Ints = NDArray[np.int64]
 Part = Literal["outlet", "month"]
 
 
-def running(corpus: Corpus, articles: Iterable[str] | None = None) -> Iterator[Article]:
-    """The running text of each article, or of those named, one by one."""
-    wanted = None if articles is None else {*articles}
+def running(corpus: Corpus) -> Iterator[Article]:
+    """The running text of each article, one by one."""
     for name, texts in corpus.sentences.groupby("article", sort=False)["text"]:
-        if wanted is None or name in wanted:
-            text = "\n".join(texts)
-            digest = hashlib.sha256(f"{name}\n{text}".encode("utf-8", "replace")).hexdigest()
-            yield Article(text, str(name), None, digest, (Block("paragraph", 0, len(text)),))
+        text = "\n".join(texts)
+        digest = hashlib.sha256(f"{name}\n{text}".encode("utf-8", "replace")).hexdigest()
+        yield Article(text, str(name), None, digest, (Block("paragraph", 0, len(text)),))
 
 
 def keyness(corpus: Corpus, part: Part, *, most: int = 20, minimum: int = 3) -> pd.DataFrame:
@@ -33,13 +35,13 @@ def keyness(corpus: Corpus, part: Part, *, most: int = 20, minimum: int = 3) -> 
         per_1000, reference_per_1000, log_likelihood (2 cells), log_ratio with its 95 % interval
         log_ratio_low to log_ratio_high, p_adjusted (Holm, over the terms of this outlet or month).
     """
-    groups = {name: [*rows["article"]] for name, rows in corpus.counted.groupby(part) if name != UNKNOWN}
-    counts = {name: _counts(corpus, articles) for name, articles in groups.items()}
-    every = pd.concat(counts.values(), axis=1).fillna(0).sum(axis=1) if counts else pd.Series(dtype=float)
-    frames = []
-    for name, own in counts.items() if len(counts) > 1 else ():
-        others = every - own.reindex(every.index, fill_value=0)
-        frames.append(_typical(own, others, minimum).head(most).assign(**{part: name}))
+    counts = _counts_by(corpus, part)
+    every = sum(counts.values(), np.zeros(len(corpus.words.terms), np.int64))
+    terms = pd.Index(corpus.words.terms, dtype="str")
+    frames = [
+        _typical(terms, own, every - own, minimum).head(most).assign(**{part: name})
+        for name, own in (counts.items() if len(counts) > 1 else ())
+    ]
     columns = [part, "term", "count", "reference_count", "per_1000", "reference_per_1000", "log_likelihood",
                "log_ratio", "log_ratio_low", "log_ratio_high", "p_adjusted"]  # fmt: skip
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
@@ -50,15 +52,15 @@ def course(corpus: Corpus, terms: Sequence[str], *, by: Sequence[str] = ("month"
 
     Each term is a word, a phrase, or a beginning such as `mission*`; outlets and months without it have 0.
     """
-    placed = corpus.counted.set_index("article")[[*by]]
-    wanted = [Keyword.read(term) for term in terms]
-    rows = []
-    for article in running(corpus):
-        told = words(article.text)
-        where = placed.loc[article.name]
-        counts = _occurrences(told, wanted)
-        rows += [(term, *where, len(told), count) for term, count in zip(terms, counts, strict=True)]
-    frame = pd.DataFrame(rows, columns=["term", *by, "words", "count"])
+    article_of, names = _articles(corpus)
+    placed = corpus.counted.set_index("article").loc[names, [*by]]
+    size = np.bincount(article_of, minlength=len(names))
+    frames = [pd.DataFrame(columns=["term", *by, "words", "count"])]
+    for term in terms:
+        begins = _begins(corpus.words, Keyword.read(term), article_of)
+        count = np.bincount(article_of[begins], minlength=len(names))
+        frames.append(placed.assign(term=term, words=size, count=count))
+    frame = pd.concat(frames[1:] or frames)
     found = frame.groupby(["term", *by], as_index=False, sort=False)[["words", "count"]].sum()
     found["per_1000"] = 1000 * found["count"] / found["words"].clip(lower=1)
     return found.sort_values(["term", *by], ignore_index=True)
@@ -66,9 +68,10 @@ def course(corpus: Corpus, terms: Sequence[str], *, by: Sequence[str] = ("month"
 
 def neighbours(corpus: Corpus, *, most: int = 100) -> pd.DataFrame:
     """The `most` surprising pairs of words that stand side by side, over all articles; see `collocations`."""
-    return collocations(running(corpus), minimum=3).head(most)
+    return _collocations(corpus).head(most)
 
 
+@made_once
 def frequent(corpus: Corpus) -> pd.DataFrame:
     """How often each term occurs over all articles; see `frequencies`."""
     return frequencies(running(corpus))
@@ -86,8 +89,9 @@ def concordance(corpus: Corpus, keyword: str, *, width: int = 60) -> pd.DataFram
     wanted = Keyword.read(keyword)
     n = len(wanted)
     order = {name: place for place, name in enumerate(corpus.articles["article"])}
+    having = np.unique(corpus.words.text_of[_begins(corpus.words, wanted, corpus.words.text_of)])
     rows = []
-    for row in corpus.sentences.itertuples():
+    for row in corpus.sentences.iloc[having].itertuples():
         text = " ".join(str(row.text).split())
         found = [(folded(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
         for i in range(len(found) - n + 1):
@@ -99,22 +103,40 @@ def concordance(corpus: Corpus, keyword: str, *, width: int = 60) -> pd.DataFram
     return frame.sort_values("article", key=lambda names: names.map(order), kind="stable", ignore_index=True)
 
 
-def _counts(corpus: Corpus, articles: Sequence[str]) -> pd.Series:
-    return frequencies(running(corpus, articles), function_words=True).set_index("term")["count"]
+@made_once
+def _collocations(corpus: Corpus) -> pd.DataFrame:
+    return collocations(running(corpus), minimum=3)
 
 
-def _typical(own: pd.Series, others: pd.Series, minimum: int) -> pd.DataFrame:
+def _articles(corpus: Corpus) -> tuple[Ints, pd.Index]:
+    """Of each word the number of its article, and the names of the articles in the order of these numbers."""
+    of_sentence, names = pd.factorize(corpus.sentences["article"])
+    return of_sentence[corpus.words.text_of], names
+
+
+def _counts_by(corpus: Corpus, part: Part) -> dict[str, Ints]:
+    """How often each term occurs in each outlet or month, of those that are known."""
+    article_of, names = _articles(corpus)
+    of_article, parts = pd.factorize(corpus.counted.set_index("article").loc[names, part], sort=True)
+    part_of = of_article[article_of]
+    order = np.argsort(part_of, kind="stable")
+    ends = np.searchsorted(part_of[order], np.arange(1, len(parts)))
+    size = len(corpus.words.terms)
+    split = np.split(corpus.words.numbers[order], ends)
+    counts = {name: np.bincount(own, minlength=size) for name, own in zip(parts, split, strict=True)}
+    return {name: own for name, own in counts.items() if name != UNKNOWN}
+
+
+def _typical(terms: pd.Index, own: Ints, others: Ints, minimum: int) -> pd.DataFrame:
     """Keyness of one set of counts against another."""
     size, rest = int(own.sum()), int(others.sum())
-    own = own[(own >= minimum) & ~own.index.isin(FUNCTION_WORDS)]
-    other = others.reindex(own.index, fill_value=0)
-    table = Table(own.to_numpy(float), size, (own + other).to_numpy(float), size + rest)
+    kept = (own >= minimum) & ~terms.isin(FUNCTION_WORDS)
+    terms, own, other = terms[kept], own[kept], others[kept]
+    table = Table(own, size, own + other, size + rest)
     low, high = table.log_ratio_interval()
     frame = pd.DataFrame({
-        "term": own.index.astype("str"), "count": own.to_numpy(),
-        "reference_count": other.to_numpy().astype(int),
-        "per_1000": 1000 * own.to_numpy() / max(size, 1),
-        "reference_per_1000": 1000 * other.to_numpy() / max(rest, 1),
+        "term": terms, "count": own, "reference_count": other,
+        "per_1000": 1000 * own / max(size, 1), "reference_per_1000": 1000 * other / max(rest, 1),
         "log_likelihood": table.sign * table.log_likelihood, "log_ratio": table.log_ratio,
         "log_ratio_low": low, "log_ratio_high": high,
         "p_adjusted": adjusted(p_value(table.log_likelihood)),
@@ -123,17 +145,12 @@ def _typical(own: pd.Series, others: pd.Series, minimum: int) -> pd.DataFrame:
     return frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _occurrences(told: Sequence[str], wanted: Sequence[Keyword]) -> list[int]:
-    """How often each keyword occurs; each different word is looked at once."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(told):
-        places.setdefault(word, []).append(place)
-    return [
-        sum(
-            keyword.matches(told[place : place + len(keyword)])
-            for word, where in places.items()
-            if keyword.begins(word)
-            for place in where
-        )
-        for keyword in wanted
-    ]
+def _begins(told: Numbered, wanted: Keyword, within: Ints) -> Ints:
+    """Where a keyword's occurrences begin that lie within one text; each different word is looked at once."""
+    last = max(0, len(told.numbers) - len(wanted) + 1)
+    found = within[:last] == within[len(wanted) - 1 :]
+    for place, pieces in enumerate(wanted.words):
+        word = Keyword((pieces,))
+        fits = np.fromiter(map(word.begins, told.terms), bool, len(told.terms))
+        found &= fits[told.numbers[place : place + last]]
+    return np.flatnonzero(found)

@@ -5,7 +5,7 @@ from . import stance as stance
 from . import tones as tones
 from .attitude import attitudes as attitudes
 from .encoder import watched as watched
-from .intervals import mean_interval as mean_interval
+from .intervals import mean_intervals as mean_intervals
 from .stance import balance as balance
 from .stance import stances as stances
 from .tones import tone as tone
