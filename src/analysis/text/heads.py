@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+_CAPITAL = 4  # letters of a word that a headline in capitals writes small: `with`, `from`
 Facts = dict[str, str | None]
 
 # Groups are named as in `Article`.
@@ -19,7 +20,8 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=(?:, {_DAY}[^(/]{{0,9}})? [(/])"
     rf"|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\.?[A-Z]\.?(?= ))?"
     rf"(?:(?:, |^){_DAY}(?:,? \d{{4}})?\.?)?"
-    rf"(?: ?(?:-- ?)?(?:\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)|/(?P<wire>[^/\n]{{2,30}})/\.?))?"
+    rf"(?: ?(?:-- ?)?(?:\({_DAY}(?:,? \d{{4}})?\)|\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)"
+    r"|/(?P<wire>[^/\n]{2,30})/\.?))?"
     r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
 )
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}): (?=[A-Z\"“'‘])")  # HARLOW GREEN: The council voted
@@ -29,15 +31,38 @@ _ROLES = r"(?:writer|correspondent|reporter|editor|staff|columnist|journalist|co
 _ROLE = (
     rf"(?:,| [|–—-])? ?(?:(?:[\w&'’-]+ ){{0,4}}(?i:{_ROLES})(?: (?:in|at|for) [\w' -]{{2,40}})?|in {NAME})"
 )
+_WORK = r"(?:Interview|Interviewed|Words|Text|Story|Report|Reported|Review|Written|Analysis|Profile)"
 HEAD = re.compile(
     rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
     rf"(?P<published>{_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
-    rf"|(?:By|BY):? (?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
+    rf"|(?:{_WORK} )?(?:By|BY|(?<= )by):? (?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
     r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
     r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
     rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})"
     rf"(?:,? (?:in|at) {NAME})?$"
 )
+
+_SENT = re.compile(rf"(?P<byline>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}) (?:at|in) {NAME}$")
+_PLACED = rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}(?: (?:in|at) {NAME})?"
+_LIVE = re.compile(
+    rf"(?i:\b(?:coverage|live|updates|blog|reporting|reaction)\b).*\bwith (?P<byline>{_PLACED}"
+    rf"(?:(?:, | and |, and ){_PLACED})*)$"
+)
+
+
+def signature(line: str, title: str) -> str | None:
+    """Who signs a line between headline and running text with no more than a place, or at its end.
+
+    Below a headline that writes words in capitals, `Heavy Snow in Leeds` may be another headline.
+
+    >>> signature("Ann Lee at Harlow Lane", "Town go up after late penalty")
+    'Ann Lee'
+    >>> signature("Rolling coverage, with Ann Lee in Leeds and Bo Ek in Hull", "Storm live: roads are shut")
+    'Ann Lee, Bo Ek'
+    """
+    plain = any(word.islower() and len(word) > _CAPITAL for word in title.split())
+    found = _LIVE.search(line) or (_SENT.match(line) if plain else None)
+    return authors(found["byline"]) if found else None
 
 
 def dateline(line: str) -> tuple[int, Facts]:
@@ -89,7 +114,7 @@ _DATED = re.compile(
 
 
 # Behind a name: a role or party in brackets, an account, the paper that it was written for.
-_ADDED = re.compile(r" (?:\([^()]*\)|\(?@\w+\)?|(?:(?:for|at)(?: the| The)?|of The) [A-Z].*)$")
+_ADDED = re.compile(r" (?:\([^()]*\)|\(?@\w+\)?|(?:(?:for|at|in)(?: the| The)?|of The) [A-Z].*)$")
 _BETWEEN = re.compile(r" ?[;|•·] ?|, (?:and )?| and | & ")
 
 

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
 from analysis.text.asides import announces, is_aside, is_link, is_note, is_paywall
-from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label
+from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label, signature
 
 Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
 SPOKEN = {"title", "paragraph", "caption"}  # the kinds of block that hold sentences
@@ -157,6 +157,9 @@ class _Reader:
         elif not self.titled and not self.paragraphs and _is_title(line, following, self.facts):
             self.add(Block("title", start, end))
             self._note({"title": line.rstrip(" ;")})
+        elif head and self.titled and (signed := signature(line, self.found["title"] or "")):
+            self.add(Block("credit" if line.startswith(signed) else "paragraph", start, end))
+            self._note({"byline": signed})
         elif len(line) < 600 and (credit := _CAPTION.search(line)):
             for block in _caption(start, line, credit.start()):
                 self.add(block)
