@@ -35,7 +35,8 @@ _WORK = r"(?:Interview|Interviewed|Words|Text|Story|Report|Reported|Review|Writt
 HEAD = re.compile(
     rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
     rf"(?P<published>{_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
-    rf"|(?:{_WORK} )?(?:By|BY|(?<= )by):? (?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
+    rf"|(?:{_WORK} )?(?:By|BY|(?<= )by):? "
+    rf"(?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
     r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
     r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
     rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})"
