@@ -42,6 +42,11 @@ def document() -> Document:
         ("37 percent of Americans", False),
         ("Ann Lee's sister and co-", False),
         ("Ukrainian", False),
+        ("No one", False),
+        ("None", False),
+        ("Some", False),
+        ("Its spokesman", False),
+        ("We (unnamed)", False),
     ],
 )
 def test_a_name_is_what_readers_take_for_one(document, name, borne):

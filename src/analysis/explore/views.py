@@ -13,7 +13,7 @@ from analysis.attribution import shares
 from analysis.explore import effects, tables
 from analysis.explore.correcting import Handwork
 from analysis.explore.question import LAYERS, Question
-from analysis.opinion import sentiment
+from analysis.opinion import sentiment, stance
 from analysis.show import annotated, charts, fill, join, say, table
 from analysis.terms import concordance, frequencies, keyness
 
@@ -39,7 +39,7 @@ def figures(question: Question) -> Iterator[Markup]:
     """The figures of the reports; those that no proposition changes are drawn once."""
     found = tables.reading(question)
     if question.propositions:
-        yield charts.stances(tables.judged(question)).html
+        yield charts.stances(stance.with_named(found.document, tables.judged(question))).html
     plain = Question(question.article, names=question.names)
     for name in ("shares", "attitudes", "tone"):
         yield _drawn(name, found.fingerprint, plain)
@@ -49,9 +49,12 @@ def figures(question: Question) -> Iterator[Markup]:
 def _drawn(name: str, _: str, question: Question) -> Markup:
     found = tables.reading(question)
     if name == "shares":
-        return charts.shares(shares(found.attributions)).html
+        spoken = shares(found.attributions, found.actors)
+        return charts.shares(stance.with_names(found.document, spoken, "actor")).html
     if name == "attitudes":
-        return charts.attitudes(sentiment.attitude_balance(found.attitudes)).html
+        return charts.attitudes(
+            stance.with_names(found.document, sentiment.attitude_balance(found.attitudes), "actor")
+        ).html
     return charts.tone_course(found.tone, name="tone").html
 
 

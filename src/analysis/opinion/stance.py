@@ -13,10 +13,10 @@ from analysis.labels import SIDES, STANCES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_stances, beside, labelled_by_hand
 from analysis.opinion.positions import balance
-from analysis.opinion.sound import is_lukewarm
+from analysis.opinion.sound import is_lukewarm, with_named, with_names
 from analysis.text import FUNCTION_WORDS, Readable
 
-__all__ = ["balance", "evidence", "stances"]
+__all__ = ["balance", "evidence", "stances", "with_named", "with_names"]
 
 CLASSES = list(STANCES)
 COLUMNS = ["attribution", "actor", "proposition", *CLASSES]

@@ -137,18 +137,16 @@ def _is_firm(row: Any) -> bool:
 
 
 def _less_surely(document: Document, actors: pd.DataFrame, sided: pd.DataFrame) -> str:
-    """Who takes a side by less than a first line needs: those with names by name, the others by number.
+    """Who takes a side by less than a first line needs, of those with names.
 
-    A side told without a word of the proposition is in the tables alone.
+    A side told without a word of the proposition, or by nobody with a name, is in the tables alone.
     """
     words = {"favor": "for", "against": "against", "mixed": "on both sides"}
     near = {row.actor for row in sided.itertuples() if row.by_hand or touches(row.statement, row.proposition)}
     actors = actors[actors["actor"].isin(near)]
-    named = [
+    told = [
         f"{row.actor} ({words[row.stance]})" for row in actors.itertuples() if is_name(document, row.actor)
     ]
-    rest = len(actors) - len(named)
-    told = [*named, *([f"{rest} without a name"] if rest else [])]
     return f" Less surely: {', '.join(told)}." if told else ""
 
 

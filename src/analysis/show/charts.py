@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import capitalised, number, signed
+from analysis.formats import capitalised, how_many, number, signed
 from analysis.show import titles
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
@@ -37,6 +37,7 @@ from analysis.show.term_charts import keyness as keyness
 from analysis.show.term_charts import term_map as term_map
 from analysis.show.term_charts import terms as terms
 
+_NOTED = 0.005  # of the words, which is a percent when rounded
 TONES = {-1: "−1 negative", 0: "0", 1: "positive +1"}
 
 
@@ -151,7 +152,8 @@ def attitude_matrix(frame: pd.DataFrame) -> Plot:
 def stances(frame: pd.DataFrame) -> Shown:
     """Every statement between against and for, a figure a proposition.
 
-    Columns: attribution, actor, proposition, favor, against, neutral, label.
+    Those of nobody with a name are counted below the figure, not drawn: `named` may tell, else whoever is
+    an actor has one. Columns: attribution, actor, proposition, favor, against, neutral, label.
 
     >>> from analysis import attribution, stance
     >>> said = attribution.attributions("data/articles/nato-afghan-tour.txt")
@@ -159,20 +161,32 @@ def stances(frame: pd.DataFrame) -> Shown:
     True
     """
     columns = ["attribution", "actor", "proposition", "favor", "against", "neutral", "label"]
-    judged = frame[columns].assign(actor=or_nobody(frame.actor)).dropna(subset=["label"])
+    judged = frame[columns].assign(actor=or_nobody(frame.actor), named=frame.get("named", True))
+    judged["named"] &= judged.actor != NOBODY
+    judged = judged.dropna(subset=["label"])
     parts = [part for _, part in judged.groupby("proposition", sort=False)]
     if len(parts) < 2:
         return _stances(judged.assign(number=0), name="stances")
     shown = [_stances(part.assign(number=n), name=f"stances-{n}") for n, part in enumerate(parts, 1)]
     heads = [asked(part.proposition.iloc[0], n) for n, part in enumerate(parts, 1)]
     html = join(part for head, each in zip(heads, shown, strict=True) for part in (head, each.html))
-    return Shown(html, "\n".join(each.text for each in shown), {"text/csv": csv(judged)}, shown[0].metadata)
+    texts, all_of_them = "\n".join(each.text for each in shown), csv(judged.drop(columns="named"))
+    return Shown(html, texts, {"text/csv": all_of_them}, shown[0].metadata)
+
+
+def _stances(frame: pd.DataFrame, name: str) -> Shown:
+    """The figure of a proposition, if any statement on it is that of somebody with a name."""
+    if len(frame) and not frame.named.any():
+        return _of_named(frame.head(0), name=name, otherwise="none of those who speak has a name")
+    return _of_named(frame, name=name)
 
 
 @chart("Where each actor stands", "no statement was judged: there is none, or no proposition")
-def _stances(frame: pd.DataFrame) -> Plot:
+def _of_named(whole: pd.DataFrame) -> Plot:
+    frame = whole[whole.named]
     proposition, title = frame.proposition.iloc[0], _numbered(frame)
-    frame = frame.drop(columns=["proposition", "number"]).assign(place=frame.favor - frame.against)
+    whole, frame = (each.drop(columns=["proposition", "number", "named"]) for each in (whole, frame))
+    frame = frame.assign(place=frame.favor - frame.against)
     order = list(frame.groupby("actor").place.mean().sort_values(ascending=False).index)
     drawn = frame.sort_values("place")
     sides = drawn.groupby("actor").cumcount() % 2 - 0.5  # neighbours stand above and below the line
@@ -186,19 +200,19 @@ def _stances(frame: pd.DataFrame) -> Plot:
     counts = frame.groupby(["actor", "label"]).size().unstack(fill_value=0)
     said = [", ".join(f"{n} {TAGS[label][1]}" for label, n in counts.loc[who].items() if n) for who in order]
     some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
-    named = len({*order} - {NOBODY})
     caption = (
-        f"“{proposition}” Actors with a statement read as for it: {some[0]} of {named}; "
+        f"“{proposition}” Actors with a statement read as for it: {some[0]} of {len(order)}; "
         f"as against it: {some[1]}. "
         f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )
+    if others := len(whole) - len(frame):
+        caption += f" Left out: {how_many(others, 'statement')} of people, groups or papers without a name."
     ticks = {-1: "▼ against", 0: "no side", 1: "for ▲"}
-    shown = frame.drop(columns="place")
-    drawn_rows = draw_rows(
-        shown, order, said, draw, caption, (-1.08, 1.08), ticks, most=len(order), spark=frame.place
+    plot = draw_rows(
+        whole, order, said, draw, caption, (-1.08, 1.08), ticks, most=len(order), spark=frame.place
     )
-    return drawn_rows._replace(title=title)
+    return plot._replace(title=title)
 
 
 def _numbered(frame: pd.DataFrame) -> str:
@@ -223,6 +237,8 @@ def shares(frame: pd.DataFrame) -> Plot:
         "Words attributed to each person, group and institution, and their share of all of these. Places, "
         "and outlets that only relay, are left out. Most speaks who would in 95 of 100 such articles."
     )
+    if (nameless := 1 - frame.share.sum()) >= _NOTED:
+        caption += f" Left out: {nameless:.0%} of the words, of people, groups or papers without a name."
     first = frame.iloc[0]
     title = "Of the words attributed, nobody has clearly the most"
     if first.get("leads"):

@@ -36,12 +36,15 @@ NARROW = 310  # the least width of a figure, in pixels: that on a phone
 def chart(title: str, otherwise: str) -> Callable[[Callable[[pd.DataFrame], Plot]], Callable[..., Shown]]:
     """Make a figure of what a function plots, or say why there is none; `name` is that of its files.
 
-    Its title is what the plot found, or else this one, which names the subject.
+    Its title is what the plot found, or else this one, which names the subject. Of an empty table, who calls
+    may know better why (`otherwise`).
     """
 
     def decorate(plot: Callable[[pd.DataFrame], Plot]) -> Callable[..., Shown]:
         @wraps(plot)
-        def shown(frame: pd.DataFrame, *, name: str = plot.__name__.strip("_")) -> Shown:
+        def shown(
+            frame: pd.DataFrame, *, name: str = plot.__name__.strip("_"), otherwise: str = otherwise
+        ) -> Shown:
             if frame.empty:
                 text = f"{title}: nothing to show, because {otherwise}."
                 return Shown(fill("<p>{text}</p>", text=text), text, metadata={"role": "text"})
