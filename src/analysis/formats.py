@@ -65,6 +65,16 @@ def how_many(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
 
 
+def sides_told(told: int, statements: int) -> str:
+    """In how many statements a side could be told: a fact about what is measured here, not about the article.
+
+    >>> sides_told(3, 33)
+    'A side could be told in 3 of 33 statements; others may take one all the same.'
+    """
+    others = "; others may take one all the same" * (told < statements)
+    return f"A side could be told in {told or 'none'} of {how_many(statements, 'statement')}{others}."
+
+
 def capitalised(text: str) -> str:
     """A text with its first letter in upper case, the others as they are.
 

@@ -111,10 +111,9 @@ def test_the_wording_of_names_and_offices_does_not_count(text):
     assert sentiment.tone(Article.from_text(text))["compound"][0] == 0
 
 
-def test_the_report_says_where_the_wording_alone_points_the_other_way():
+def test_it_is_known_where_the_wording_alone_points_the_other_way():
     scores = sentiment.tone(Article.from_text("There were no complaints. The road is long."))
-    told, where = sentiment.wording_reading(scores)
-    assert where == ["S1"] and "In 1 of 2 sentences the wording alone points the other way: S1" in told
+    assert sentiment.parted(scores)["sentence"].tolist() == ["S1"]
 
 
 def test_every_mention_has_probabilities_and_a_label(document, attitudes):

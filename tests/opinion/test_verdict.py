@@ -47,8 +47,17 @@ def test_who_is_for_and_who_against_come_first_each_with_the_sentence_that_shows
 def test_numbers_stand_in_the_second_line_alone(document, said):
     found = stance_findings(document, said, judged(said, "favor", "favor", "against"))
     assert not any(letter.isdigit() for line in found["finding"] for letter in line)
-    told = "Ann Lee: 2 for, of 2 statements (balance +0.85). Statements that take a side: 3 of 3;"
-    assert found["detail"][0].startswith(told)
+    told = "Ann Lee: of 2 statements, 2 read as for it (balance +0.85)."
+    told += " A side could be told in 3 of 3 statements."
+    assert found["detail"].tolist() == [told, "Bo Ek: of 1 statement, 1 read as against it (balance −0.85)."]
+
+
+def test_a_side_that_could_not_be_told_is_not_said_to_be_none(document, said):
+    """“Statements that take a side: 3 of 33” was read as a fact about the article, and was wrong as such."""
+    found = stance_findings(document, said, judged(said, "unclear", "neutral", "against"))
+    assert (
+        "A side could be told in 1 of 3 statements; others may take one all the same." in found["detail"][0]
+    )
 
 
 def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
@@ -241,13 +250,30 @@ def test_a_small_tone_is_said_to_be_small():
     assert found["finding"].iloc[-1] == "The tone is slightly negative."
 
 
-@pytest.mark.parametrize(("tone", "side"), [(-0.5, "negative"), (0.5, "positive"), (0.02, "neutral")])
-def test_a_tone_too_small_to_notice_is_none(tone, side):
+@pytest.mark.parametrize(
+    ("tones", "finding", "side"),
+    [
+        ((-0.5, -0.4, -0.5, -0.4), "The tone is negative.", "negative"),
+        ((0.5, 0.4, 0.5, 0.4), "The tone is positive.", "positive"),
+        ((-0.01, -0.03, -0.05, -0.02), "The tone is slightly negative.", "negative"),
+        ((0.01, 0.03, 0.05, 0.02), "The tone is slightly positive.", "positive"),
+        ((-0.9, -0.9, 0.4, 0.4), "The tone is neither clearly negative nor clearly positive.", "neutral"),
+    ],
+)
+def test_the_tone_is_what_its_interval_says(tones, finding, side):
+    """“Neither negative nor positive” once stood beside an interval that lay below zero."""
     document = parse(Article.from_text(BLAME))
-    found = sentiment_findings(document, attributions(document), scored(document, tone), felt())
-    last = found.iloc[-1]
-    assert (last["about"], last["side"]) == ("tone", side)
+    scores = scored(document, 0).assign(tone=tones)
+    last = sentiment_findings(document, attributions(document), scores, felt()).iloc[-1]
+    assert (last["about"], last["finding"], last["side"]) == ("tone", finding, side)
     assert "n = 4 sentences" in last["detail"]
+
+
+def test_no_sentence_stands_for_the_tone():
+    """The most positive sentence of an article is often its bitterest."""
+    document = parse(Article.from_text(BLAME))
+    found = sentiment_findings(document, attributions(document), scored(document, -0.5), felt())
+    assert found["evidence"].iloc[-1] == [] and not found["quotes"].iloc[-1]
 
 
 def test_too_few_sentences_have_no_tone():

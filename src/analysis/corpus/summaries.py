@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.corpus.collection import UNKNOWN, Corpus
 from analysis.corpus.kept import made_once
-from analysis.formats import how_many
-from analysis.labels import LABELS
+from analysis.formats import how_many, sides_told
+from analysis.labels import LABELS, SIDES
 from analysis.opinion import mean_intervals
 
 CUES = 4  # verbs that are named
@@ -165,8 +165,9 @@ def _sided(corpus: Corpus) -> list[str]:
     for proposition, part in sides(corpus).groupby("proposition", sort=False):
         counts = {label: int(part[label].sum()) for label in LABELS}
         lines.append(
-            f"On “{proposition}”: {counts['favor']} statements for it, {counts['against']} against it, of "
-            f"{part['statements'].sum()}."
+            f"On “{proposition}”: {counts['favor']} statements read as for it, "
+            f"{counts['against']} as against it. "
+            + sides_told(sum(counts[side] for side in SIDES), int(part["statements"].sum()))
         )
     return lines
 

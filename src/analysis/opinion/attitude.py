@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.attribution import BY_HAND, actors, attributions, load
+from analysis.formats import how_many
 from analysis.labels import ATTITUDES
 from analysis.opinion import classifier
 from analysis.opinion.by_hand import apply_attitudes
@@ -142,12 +143,13 @@ def attitude_reading(table: pd.DataFrame) -> tuple[str, list[str]]:
     """One sentence that reads the attitudes toward actors, and the sentences that are not neutral.
 
     >>> from analysis import Article
-    >>> attitude_reading(attitudes(Article.from_text("Ann Lee is a hero.")))[0].split(",")[0]
-    'Of 1 mentions of actors'
+    >>> attitude_reading(attitudes(Article.from_text("Ann Lee is a hero.")))[0].partition(",")[0]
+    'The classifier read 1 mention of actors'
     """
     labels = table["label"].tolist()
     counts = (f"{labels.count(each)} {each}" for each in ("positive", "negative", "neutral", "unclear"))
-    text = f"Of {len(table)} mentions of actors, {', '.join(counts)}, by the text around them."
+    text = f"The classifier read {how_many(len(table), 'mention')} of actors, each by its sentence alone, "
+    text += f"and labelled {', '.join(counts)}."
     if corrected := int(table["by_hand"].sum()):
         text += f" Who speaks, who is spoken of or how was corrected by hand in {corrected}."
     return text, table.loc[table["label"].isin(["negative", "positive"]), "sentence"].unique().tolist()

@@ -12,13 +12,11 @@ from analysis.opinion.sound import with_names
 from analysis.opinion.tones import (
     parted,
     tone,
-    tone_reading,
     tone_summary,
     tone_words,
-    wording_reading,
 )
 
 __all__ = [
     "attitude_balance", "attitude_matrix", "attitude_reading", "attitudes", "parted",
-    "tone", "tone_reading", "tone_summary", "tone_words", "with_names", "wording_reading",
+    "tone", "tone_summary", "tone_words", "with_names",
 ]  # fmt: skip

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.formats import capitalised, how_many
-from analysis.labels import UNCLEAR
 from analysis.opinion import classifier
 from analysis.opinion.attitude import is_judged
 from analysis.opinion.lines import SHOWN, Finding, cut, line
@@ -40,20 +39,12 @@ def spoken_of(
         _of_article(document, part) for actor, part in own.groupby("actor")
         if part["label"].nunique() == 1 and len(part) >= max(_SENTENCES, _SHARE * told[actor])
     ][:SHOWN]  # fmt: skip
-    counts = felt["label"].value_counts()
-    sides = ", ".join(
-        f"{counts.get(each, 0)} {each}" for each in ("positive", "negative", "neutral", UNCLEAR)
-    )
-    told = f"{how_many(len(felt), 'mention')} of actors, by the sentence around them: {sides}."
     if not findings:
         findings = [line("attitude", "No praise or blame of anyone could be told surely.")]
     texts = {sentence.id: cut(sentence.text) for sentence in document.sentences}
-    for index, finding in enumerate(findings):
+    for finding in findings:
         quotes = [quote | {"text": texts[quote["id"]]} for quote in finding["quotes"]]
-        yield finding | {
-            "quotes": quotes,
-            "detail": f"{finding['detail']} {told if not index else ''}".strip(),
-        }
+        yield finding | {"quotes": quotes}
 
 
 def _of_speaker(document: Document, part: pd.DataFrame) -> Finding:

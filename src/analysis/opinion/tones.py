@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.formats import signed
 from analysis.labels import NOTICEABLE
 from analysis.opinion import classifier
 from analysis.opinion.attitude import CLASSES
@@ -102,40 +101,6 @@ def parted(scores: pd.DataFrame) -> pd.DataFrame:
     apart = scores[against & (scores["compound"].abs() >= WORDED)]
     order = (apart["tone"] - apart["compound"]).abs().sort_values(ascending=False, kind="stable").index
     return apart.loc[order].reset_index(drop=True)
-
-
-def tone_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
-    """One sentence that tells how far tone reaches, and the ids of the sentences it speaks of.
-
-    >>> from analysis import Article
-    >>> tone_reading(tone(Article.from_text("What a wonderful day. It was spoilt.")))[1]
-    ['S2', 'S1']
-    """
-    tones = scores.set_index("sentence")["tone"]
-    ends = [tones.idxmin(), tones.idxmax()]
-    low, high = (f"{signed(tones[end])} ({end})" for end in ends)
-    return f"Tone runs from {low} to {high}.", ends
-
-
-def wording_reading(scores: pd.DataFrame) -> tuple[str, list[str]]:
-    """One sentence that tells where wording alone would mislead, and the ids of these sentences.
-
-    >>> from analysis import Article
-    >>> wording_reading(tone(Article.from_text("It rained.")))
-    ('Nowhere does the wording alone point the other way.', [])
-    """
-    apart = parted(scores)
-    if apart.empty:
-        return "Nowhere does the wording alone point the other way.", []
-    rows = apart.head(3).itertuples()
-    told = "; ".join(
-        f"{row.sentence} (tone {signed(row.tone)}, words {signed(row.compound)})" for row in rows
-    )
-    most = ", most in" if len(apart) > 3 else ":"
-    return (
-        f"In {len(apart)} of {len(scores)} sentences the wording alone points the other way{most} {told}.",
-        [*apart["sentence"]],
-    )
 
 
 def _named(document: Document) -> set[str]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import capitalised, how_many, signed
-from analysis.labels import NOTICEABLE, SIDES, UNCLEAR
+from analysis.formats import capitalised, how_many, sides_told, signed
+from analysis.labels import NOTICEABLE, SIDES
 from analysis.opinion.intervals import interval_in_words
 from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
 from analysis.opinion.sound import is_name, sure_speakers, touches
@@ -79,8 +79,7 @@ def _on_proposition(
     sided = stances[stances["label"].isin(SIDES)]
     sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
     placed, others = _placed(document, said, balance(stances), sided)
-    told = f"Statements that take a side: {len(sided)} of {len(stances)}; too uncertain to label: "
-    told += f"{(stances['label'] == UNCLEAR).sum()}.{_less_surely(document, others, sided)}"
+    told = f"{sides_told(len(sided), len(stances))}{_less_surely(document, others, sided)}"
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
         yield line(finding=warning, **about)
@@ -151,11 +150,12 @@ def _less_surely(document: Document, actors: pd.DataFrame, sided: pd.DataFrame) 
 
 
 def _weighed(row: Mapping[str, Any]) -> str:
-    """An actor's statements, counted: `Ann Lee: 2 of 3 statements, balance +0.80.`"""
-    sides = {"favor": "for", "against": "against"}
+    """An actor's statements, counted: `Ann Lee: of 3 statements, 2 read as for it (balance +0.80).`"""
+    sides = {"favor": "as for it", "against": "as against it"}
     counts = ", ".join(f"{row[side]} {word}" for side, word in sides.items() if row[side])
+    counts = counts.replace(" ", " read ", 1)
     many = how_many(row["statements"], "statement")
-    return f"{capitalised(row['actor'])}: {counts}, of {many} (balance {signed(row['balance'])})."
+    return f"{capitalised(row['actor'])}: of {many}, {counts} (balance {signed(row['balance'])})."
 
 
 def _quoted(document: Document, said: pd.DataFrame, sided: pd.DataFrame, label: str) -> list[Finding]:
@@ -184,15 +184,12 @@ def _tone(scores: pd.DataFrame, seed: int) -> Iterator[Finding]:
         yield line("tone", "There are too few sentences to tell a tone.", side="neutral")
         return
     side = "negative" if everything.high < 0 else "positive" if everything.low > 0 else "neutral"
-    if abs(everything.mean) < NOTICEABLE / 2:  # surely on one side of zero, but hardly beside it
-        side = "neutral"
     slightly = "slightly " * (abs(everything.mean) < NOTICEABLE)
-    finding = "The tone is neither negative nor positive."
+    finding = "The tone is neither clearly negative nor clearly positive."
     if side != "neutral":
         finding = f"The tone is {slightly}{side}."
-    extremes = scores.set_index("sentence")["tone"]
     detail = f"Mean {signed(everything.mean)}, {interval_in_words(everything)} sentences."
-    yield line("tone", finding, detail, evidence=[extremes.idxmin(), extremes.idxmax()], side=side)
+    yield line("tone", finding, detail, side=side)
     yield from _voices_apart(voices)
 
 

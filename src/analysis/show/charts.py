@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import capitalised, how_many, number, signed
+from analysis.formats import capitalised, how_many, number, sides_told, signed
+from analysis.labels import SIDES
 from analysis.show import titles
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
@@ -50,7 +51,6 @@ def tone_course(frame: pd.DataFrame) -> Plot:
     True
     """
     frame = frame.reset_index(drop=True)
-    extremes = frame.loc[[frame.tone.idxmin(), frame.tone.idxmax()]]
     places = 95 - 72 * frame.tone
 
     def draw(axes: Axes) -> None:
@@ -60,16 +60,14 @@ def tone_course(frame: pd.DataFrame) -> Plot:
         points(axes, frame.index, places, frame.voice, s=90)
         for y, word in zip((23, 95, 167), ("+1", "0", "−1"), strict=True):
             text_at(axes, 0, y, word, "right", QUIET, inside=False)
-        for row in extremes.drop_duplicates("sentence").itertuples():
-            text_at(axes, row.Index, places[row.Index] + (-13 if row.tone >= 0 else 14), row.sentence)
         for row in frame.iloc[:: -(-len(frame) // 6)].itertuples():
             text_at(axes, row.Index, 187, row.sentence, color=QUIET)
 
-    low, high = (f"{row.sentence} ({number(row.tone)})" for row in extremes.itertuples())
     voices = ", ".join(f"{SIGNS[MARKS[voice][0]]} {voice}" for voice in frame.voice.unique())
     return Plot(
         draw, frame,
-        f"{len(frame)} sentences; the lowest score is that of {low}, the highest that of {high}.",
+        f"{len(frame)} sentences; the scores lie between {number(frame.tone.min())} and "
+        f"{number(frame.tone.max())}.",
         "Tone as readers of news would judge it, from −1, negative, to +1, positive; it says nothing about "
         f"what anyone thinks. {voices}.",
         height=196, left=0.07, spark=frame.tone, title=titles.of_course(frame),
@@ -199,11 +197,9 @@ def _of_named(whole: pd.DataFrame) -> Plot:
 
     counts = frame.groupby(["actor", "label"]).size().unstack(fill_value=0)
     said = [", ".join(f"{n} {TAGS[label][1]}" for label, n in counts.loc[who].items() if n) for who in order]
-    some = [frame.actor[frame.label == side].nunique() for side in ("favor", "against")]
+    told = sides_told(int(frame.label.isin(SIDES).sum()), len(frame))
     caption = (
-        f"“{proposition}” Actors with a statement read as for it: {some[0]} of {len(order)}; "
-        f"as against it: {some[1]}. "
-        f"Each of the {len(frame)} marks is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
+        f"“{proposition}” {told} Each mark is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )
     if others := len(whole) - len(frame):
