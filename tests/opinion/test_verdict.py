@@ -1,5 +1,7 @@
 """What is said first of an article: true of it, shown by a sentence, and silent where little was found."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -187,6 +189,18 @@ def test_whom_one_did_not_blame_in_so_many_words_is_not_blamed(text, speaker, sp
     mentions = felt(("Bo Ek", sentence, start, speaker, 0.97, 0.01, "negative"))
     found = sentiment_findings(document, said, scored(document, -0.5), mentions)
     assert (found["finding"][0] == f"{speaker} spoke badly of Bo Ek.") == spoken_of
+
+
+def test_praise_rests_on_a_whole_sentence():
+    """“Gifted, is Neil” once was praise of the referee who had given the penalty."""
+    text = "News\n\n“Gifted, is Bo Ek. Bo Ek is a gifted referee and a fine man,” Ann Lee said. It rained."
+    document = parse(Article.from_text(text))
+    said, told = attributions(document), []
+    for place in re.finditer("Bo Ek", text):
+        sentence = document.sentence_at(place.start()).id
+        mention = felt(("Bo Ek", sentence, place.start(), "Ann Lee", 0.01, 0.97, "positive"))
+        told += [sentiment_findings(document, said, scored(document, 0.5), mention)["finding"][0]]
+    assert told == ["No praise or blame of anyone could be told surely.", "Ann Lee spoke well of Bo Ek."]
 
 
 def test_a_name_has_its_article_where_the_text_never_has_it_without():

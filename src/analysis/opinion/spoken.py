@@ -12,11 +12,12 @@ from analysis.opinion import classifier
 from analysis.opinion.attitude import is_judged
 from analysis.opinion.lines import SHOWN, Finding, cut, line
 from analysis.opinion.sound import NARRATION, as_said, is_name, sure_speakers
-from analysis.text import Document
+from analysis.text import Document, words
 
 _SURE = 0.9  # certainty of an attitude on which a finding may rest
 _TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
+_WORDS = 6  # of a sentence on which it may rest, at least: of shorter ones the certainty was never measured
 _MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}
 _SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
 _SHARE = 1 / 2  # of its sentences about someone, at least: what "some say" is not the article's word
@@ -89,7 +90,9 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
     tones = sided["sentence"].map(scores.set_index("sentence")["tone"])
     sided = sided.assign(certainty=sided[["negative", "positive"]].max(axis=1))
     borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
-    sided = sided[borne_out & (sided["certainty"] >= _SURE)]
+    long = sided["sentence"].isin([s.id for s in document.sentences if len(words(s.text)) >= _WORDS])
+    long |= sided["speaker"] == NARRATION  # of the article's own words, several are needed
+    sided = sided[borne_out & long & (sided["certainty"] >= _SURE)]
     relayed = said["cue"].str.contains(r"\breport(?:ed|s|ing)?$")  # an outlet's news is not its opinion
     own = said[said["attribution"].isin(sure_speakers(said)) & ~relayed]
     told = [
