@@ -7,7 +7,7 @@ import pytest
 
 from analysis.attribution import attributions
 from analysis.opinion.attitude import is_acted_on, is_modifier
-from analysis.opinion.sound import is_name, sure_speakers, touches
+from analysis.opinion.sound import is_name, sure_speakers
 from analysis.text import Article, Document, parse
 
 TEXT = """Judge stops bill
@@ -82,28 +82,6 @@ def test_speakers_of_an_article_are_sure_by_its_own_table():
     said = attributions(Article.from_text("Ann Lee said it rained. It snowed, too, she said."))
     assert said["inferred"].any()
     assert sure_speakers(said) == {*said["attribution"]}
-
-
-def test_a_statement_touches_a_proposition_by_a_word_in_any_form():
-    assert touches("Ann Lee opposed the closures.", "The harbour should close.")
-    assert not touches("Ann Lee should have been asked about it.", "The harbour should close.")
-
-
-@pytest.mark.parametrize(
-    ("statement", "proposition", "told"),
-    [
-        ("Ann Lee fears Nordia.", "More tariffs should be put on Nordia.", False),
-        ("Ann Lee wants tariffs.", "More tariffs should be put on Nordia.", True),
-        ("Ann Lee likes Nordia.", "Sudria should stay in Nordia.", True),
-        ("Ann Lee left the pact.", "The pact is strong enough to keep the peace.", False),
-        ("Ann Lee said peace was safe.", "The pact is strong enough to keep the peace.", True),
-        ("Ann Lee left the pact.", "The pact is unjust.", True),
-    ],
-)
-def test_a_statement_about_the_same_place_or_thing_is_not_yet_about_the_proposition(
-    statement, proposition, told
-):
-    assert touches(statement, proposition) == told
 
 
 def test_whom_something_is_to_be_done_to_is_not_judged_by_it():

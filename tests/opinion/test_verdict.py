@@ -72,7 +72,7 @@ def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
     ("actor", "given", "named"),
     [
         ("Ann Lee", {}, True),
-        ("Ann Lee", {"favor": 0.78}, False),
+        ("Ann Lee", {"favor": 0.84}, False),
         ("Ann Lee", {"alone": 0.6}, False),
         ("Ann Lee", {"favor": 0.76, "alone": 0.5, "by_hand": True}, True),
         ("sources", {}, False),
@@ -92,12 +92,10 @@ def test_a_single_weak_label_and_who_has_no_name_stand_in_the_second_line(
     assert ("Less surely" in found["detail"][0]) == weaker
 
 
-def test_a_side_without_a_word_of_the_matter_names_nobody(document, said):
-    """A threat once made an adviser ask for sanctions: in the second line it would be no truer."""
-    weak = judged(said, "favor").assign(statement="Ann Lee said she would stop the visit.")
-    found = stance_findings(document, said, weak)
-    assert found["finding"][0].startswith("Nobody could be placed")
-    assert "Less surely" not in found["detail"][0]
+def test_a_side_counts_though_it_has_no_word_of_the_matter(document, said):
+    """Of 10,090 unseen readings those without one were right more often, at the same certainty."""
+    plain = judged(said, "favor").assign(statement="Ann Lee said that it was high time.")
+    assert stance_findings(document, said, plain)["finding"][0] == "For it: Ann Lee."
 
 
 def test_whose_pronoun_may_be_anothers_is_not_placed(document, said):
@@ -126,7 +124,6 @@ def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, sa
 def test_what_is_no_proposition_is_told_first_with_a_better_wording(document, said):
     found = stance_findings(document, said, judged(said, "favor", proposition="prison"))
     assert found["finding"][0].endswith("Better: “Ann Lee should go to prison.”")
-    assert found["finding"][1].startswith("Nobody could be placed")  # no statement has the word
 
 
 def test_several_propositions_keep_the_order_of_the_study(document, said):

@@ -1,15 +1,14 @@
-"""What a first screen may rest on: names that are names, speakers who are sure, words about the matter."""
+"""What a first screen may rest on: names that are names, speakers who are sure, more than no objection."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.text import FUNCTION_WORDS, Document, Readable, parse
+from analysis.text import Document, Readable, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -40,19 +39,11 @@ _OF_A_PEOPLE = (
     "dane",
 )  # the Swede
 _COMMON = 3.0  # Zipf frequency in general English from which on a word is no rare name
-_STEM = 4  # letters by which two forms of a word are known: ban, banning; close, closure
 _LUKEWARM = re.compile(
     r"\bno objections?\b|\b(?:not|n['’]t|never) (?:\w+ )?(?:mind|object|oppose|resist)\b|\bnothing against\b|"
     r"\bno (?:problem|quarrel) with\b|\b(?:not|n['’]t) (?:against|opposed)\b",
     re.IGNORECASE,
 )
-_FACT = re.compile(r"\b(?:is|are|was|were|has|have|had|will|does|did)\b")
-_DEMAND = re.compile(r"\b(?:should|must|ought|shall|needs? to|ha(?:s|ve) to)\b")
-_ASIDE = re.compile(  # on North Korea, in the South China Sea: a name behind a preposition
-    r"\b(?:on|in|to|from|with|at|into|against|of|for|near|over) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
-)
-_AT_LENGTH = 3  # words, from which on a claim is more than a judgement of what it is about
-_MODALS = {"should", "must", "ought", "would", "could", "will", "shall", "may", "might"}
 
 
 def is_name(document: Document, name: str) -> bool:
@@ -145,35 +136,6 @@ def sure_speakers(said: pd.DataFrame) -> set[str]:
     return sure
 
 
-def touches(statement: str, proposition: str) -> bool:
-    """Whether a statement has a word of the proposition, in whatever form: without one its side is a guess.
-
-    A name that only tells where or to whom is none, unless little else is asked for; and what is claimed as
-    a fact, at length, is met by words of the claim alone, not by those for what it is about.
-
-    >>> touches("Ann Lee called the ban unjust.", "Cars should be banned.")
-    True
-    >>> touches("Ann Lee blocked the visit.", "Cars should be banned.")
-    False
-    >>> touches("Ann Lee fears the Nordian army.", "More tariffs should be put on Nordia.")
-    False
-    """
-    own, asked = _stems(statement), _matter(proposition)
-    return any(one.startswith(other) or other.startswith(one) for one in own for other in asked)
-
-
-@lru_cache(maxsize=256)
-def _matter(proposition: str) -> frozenset[str]:
-    """The words of a proposition that a statement about it would have."""
-    claim = _FACT.search(proposition)
-    told = _stems(proposition[claim.end() :]) if claim and not _DEMAND.search(proposition) else frozenset()
-    if len(told) >= _AT_LENGTH:
-        return told
-    bare = _ASIDE.sub(" ", proposition)
-    common = _stems(" ".join(word for word in bare.split()[1:] if word.islower()))
-    return _stems(bare) if len(common) > 1 else _stems(proposition)
-
-
 def is_lukewarm(statement: str) -> bool:
     """Whether it says no more than that someone has nothing against it, which is not to be for it.
 
@@ -181,13 +143,6 @@ def is_lukewarm(statement: str) -> bool:
     (True, False)
     """
     return bool(_LUKEWARM.search(statement))
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(text))
-    left_out = FUNCTION_WORDS | _MODALS
-    return frozenset(word[:_STEM] for word in words if word not in left_out and len(word) > 2)
 
 
 def _places(document: Document, name: str) -> Iterator[Span]:
