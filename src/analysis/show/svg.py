@@ -66,6 +66,7 @@ def figure(plot: Plot, name: str, title: str) -> Shown:
         axes.set_axis_off()
         plot.draw(axes)
         svg, png = _svg(drawn), _png(drawn)
+    sheet = csv(plot.frame)
     html = fill(
         '<figure class="chart" id="chart-{name}"><svg width="100%" height="{height}" role="img" '
         'aria-labelledby="{name}-title {name}-text"><title id="{name}-title">{title}</title>'
@@ -74,12 +75,12 @@ def figure(plot: Plot, name: str, title: str) -> Shown:
         **{"name": name, "svg": svg, "title": title, "text": plot.text, "caption": plot.caption},
         height=round(plot.height),
         numbers=numbers(plot.frame, name=f"{name}-numbers", caption=title),
-        csv=save_link(csv(plot.frame), f"{name}-figure.csv"),
+        csv=save_link(sheet, f"{name}-figure.csv"),
         png=save_link(png, f"{name}-figure.png"),
     )
     small = {"spark": [round(float(value), 2) for value in plot.spark]} if len(plot.spark) else {}
     metadata = {"name": name, "role": "chart"} | small
-    return Shown(html, visible(f"{title}. {plot.text}"), {"text/csv": csv(plot.frame)}, metadata)
+    return Shown(html, visible(f"{title}. {plot.text}"), {"text/csv": sheet}, metadata)
 
 
 def _svg(drawn: Figure) -> Markup:

@@ -88,15 +88,16 @@ def table(
     if not full_text:
         frame = frame.map(lambda value: excerpted(value) if isinstance(value, str) else value)
     shown = frame[[*columns, *([by] if by else [])]] if columns else frame
+    sheet = csv(frame)
     if frame.empty:
         html, text = fill("<p>{caption}: none.</p>", caption=caption), f"{caption}: none."
     else:
-        html = join([*_tables(shown, name, caption, units, by), _saved(frame, shown, name)])
+        html = join([*_tables(shown, name, caption, units, by), _saved(frame, shown, name, sheet)])
         text = f"{caption}\n{shown.to_string(index=False, max_rows=20, max_colwidth=40)}"
     if fold and len(frame):
         html = fill("<details><summary>{words}</summary>{html}</details>", words=fold, html=html)
     html = fill('<div class="table">{html}</div>', html=html)
-    return Shown(html, visible(text), {"text/csv": csv(frame)}, {"name": slug(name), "role": "table"})
+    return Shown(html, visible(text), {"text/csv": sheet}, {"name": slug(name), "role": "table"})
 
 
 def comparison(balance: pd.DataFrame) -> Shown:
@@ -132,9 +133,9 @@ def _tables(
         yield rows(part, name=f"{name}-{place}", caption=f"{caption} ({place})", units=units)
 
 
-def _saved(frame: pd.DataFrame, shown: pd.DataFrame, name: str) -> Markup:
+def _saved(frame: pd.DataFrame, shown: pd.DataFrame, name: str, sheet: str) -> Markup:
     more = f"all {frame.shape[1]} columns" if frame.shape[1] > shown.shape[1] else ""
-    return fill('<p class="save">{csv} {more}</p>', csv=save_link(csv(frame), f"{slug(name)}.csv"), more=more)
+    return fill('<p class="save">{csv} {more}</p>', csv=save_link(sheet, f"{slug(name)}.csv"), more=more)
 
 
 def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, str] = {}) -> Markup:
