@@ -28,6 +28,21 @@ print(hasattr(pandas, 'seen'), os.environ.get('SEEN'))
 print(random.random())
 pandas.seen = True; os.environ['SEEN'] = 'yes'; os.chdir('/')
 """
+PRELOADED = """\
+import gc, sys
+import analysis.run.preload
+from analysis.text import token_table
+print({wanted} - {{*sys.modules}}, gc.get_freeze_count() > 100_000)
+print(token_table._vocabulary.cache_info().currsize)
+"""
+# What a kernel, or the process that forks it, would else import each time.
+WANTED = {
+    "IPython.core.debugger",
+    "pandas.io.formats.string",
+    "pyarrow.dataset",
+    "spacy_legacy",
+    "tornado.platform.asyncio",
+}
 FAULTS = {
     "raises": ("1 / 0", "notebook", "ZeroDivisionError: division by zero"),
     "killed": ("import os; os.kill(os.getpid(), 9)", "kernel died", "the kernel was killed by SIGKILL"),
@@ -85,6 +100,12 @@ def test_a_warm_kernel_finds_its_modules_loaded_and_shares_no_state(project):
     first, second = (printed(f"reports/{article}/one.ipynb") for article in "ab")
     assert first[1:3] == second[1:3] == ["True", "False None"]
     assert first[3] != second[3]
+
+
+def test_what_forked_processes_need_is_there_before_the_fork():
+    code = PRELOADED.format(wanted=WANTED)
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told == "set() True\n1\n"
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -17,8 +17,10 @@ os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # or the debugger, which ker
 # Wanted by nbformat's validation of web addresses alone, which nobody asks for; takes 2 s to import.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 for _name in (
-    "ipykernel.kernelapp", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic",
-    "matplotlib_inline.backend_inline", "seaborn", "wordfreq", "papermill",
+    "ipykernel.kernelapp", "ipykernel.debugger", "ipykernel.kernelspec", "tornado.platform.asyncio",
+    "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.logger", "IPython.core.completerlib",
+    "IPython.extensions.storemagic", "matplotlib_inline.backend_inline", "pandas.io.formats.string",
+    "seaborn", "wordfreq", "papermill",
 ):  # fmt: skip
     with suppress(ImportError):  # the notebook that needs it will say so
         import_module(_name)
@@ -37,13 +39,15 @@ with suppress(Exception), processes.scratch() as _folder:
         "Paris says yes\n\n" + "Mary Poole said on Monday that the rain was very good for all of them. " * 3
     )
     _document = analysis.parse(analysis.read_article(_path))
+    _document = analysis.language.restored(_document.article, analysis.language.tokens(_document))
     analysis.attitudes(_document)
     analysis.keyness(_document)
     analysis.stances(analysis.attributions(_document), ["Rain is good."])
     os.environ["ANALYSIS_CACHE"], _placed = "off", os.environ.get("ANALYSIS_CACHE", "")
     _said = analysis.read(_document).attributions
     os.environ["ANALYSIS_CACHE"] = _placed
-    import_module("analysis.corpus.parquet").packed(_said, {})
+    _parquet = import_module("analysis.corpus.parquet")
+    _parquet.unpacked(_parquet.packed(_said, {}), {})
     analysis.charts.tone_course(analysis.tone(_document))._repr_mimebundle_()
 gc.collect()
 gc.freeze()  # what is shared stays shared: the collector no longer writes to it
