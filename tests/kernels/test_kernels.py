@@ -27,6 +27,7 @@ print({'spacy', 'seaborn', 'analysis.text.document'} <= set(sys.modules))
 print(hasattr(pandas, 'seen'), os.environ.get('SEEN'))
 print(random.random())
 pandas.seen = True; os.environ['SEEN'] = 'yes'; os.chdir('/')
+print(get_ipython().history_manager.enabled, len(In) > 1)
 """
 PRELOADED = """\
 import gc, sys
@@ -100,6 +101,10 @@ def test_a_warm_kernel_finds_its_modules_loaded_and_shares_no_state(project):
     first, second = (printed(f"reports/{article}/one.ipynb") for article in "ab")
     assert first[1:3] == second[1:3] == ["True", "False None"]
     assert first[3] != second[3]
+
+
+def test_a_warm_kernel_leaves_no_history_of_what_ran_in_the_users_profile(project):
+    assert [printed(f"reports/{article}/one.ipynb")[4] for article in "ab"] == ["False True"] * 2
 
 
 def test_what_forked_processes_need_is_there_before_the_fork():

@@ -105,7 +105,10 @@ def reserved(count: int, memory: int, extensions: Sequence[str] = ()) -> Iterato
 
 
 def _wait(receiver: Connection, orders: Connection, memory: int, extensions: Sequence[str]) -> None:
-    """Be a kernel, once told which. Past its bound of memory it gets a MemoryError."""
+    """Be a kernel, once told which. Past its bound of memory it gets a MemoryError.
+
+    It keeps no history: what a run executes is not what the user typed, and to open that file takes time.
+    """
     orders.close()  # this end is the parent's
     os.setsid()
     processes.follow_parent()
@@ -117,7 +120,8 @@ def _wait(receiver: Connection, orders: Connection, memory: int, extensions: Seq
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance([*arguments, *(f"--IPKernelApp.extra_extensions={e}" for e in extensions)])
+    loaded = (f"--IPKernelApp.extra_extensions={each}" for each in extensions)
+    IPKernelApp.launch_instance([*arguments, *loaded, "--HistoryManager.enabled=False"])
 
 
 def _fresh() -> None:
