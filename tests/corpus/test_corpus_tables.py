@@ -60,3 +60,18 @@ def test_texts_shorter_than_a_sequence_are_copies_if_they_are_the_same():
     assert rows(copies(listed, texts), "article", "copy_of", "shared") == [
         ["a", "", 0.0], ["b", "a", 1.0], ["c", "", 0.0], ["d", "", 0.0], ["e", "", 0.0],
     ]  # fmt: skip
+
+
+def test_one_new_article_has_one_group_put_together_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_CACHE", str(tmp_path / "store"))
+    (folder := tmp_path / "articles").mkdir()
+
+    def gathered(*names: str) -> set[Path]:
+        for name in names:
+            (folder / f"{name}.txt").write_text(f"Rain\n\nAnn Lee said it rained in {name.title()}.\n")
+        corpus.collect(folder)
+        return {*(tmp_path / "store").rglob("mentions.parquet")}
+
+    before = gathered("arles", "basel", "cadiz")
+    assert 1 < len(before) <= 3, "the names do not lie in one group"
+    assert len(gathered("delft") - before) == 1

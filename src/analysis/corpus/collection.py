@@ -22,7 +22,7 @@ from analysis.digests import joint
 from analysis.terms import Numbered, numbered
 from analysis.text import ArticleError, read_document, words
 
-FEW_ARTICLES = 4096  # articles that are gathered in 16 groups; of more, in 256
+FEW_ARTICLES = 4096  # articles that are gathered in 32 groups; of more, in 256
 UNKNOWN = "unknown"
 _SAID = ["attribution", "sentence", "actor", "source", "cue", "content", "quotation", "status", "inferred"]
 _SIDES = [
@@ -169,11 +169,11 @@ def _lacking(table: pd.DataFrame) -> list[str]:
 
 def _gathered(name: str, entries: Sequence[Entry], make: Any, *more: str) -> pd.DataFrame:
     """One table over all articles, from groups that are kept whole."""
-    depth = 1 if len(entries) <= FEW_ARTICLES else 2
-    groups: dict[str, list[Entry]] = {}
+    count = 32 if len(entries) <= FEW_ARTICLES else 256
+    groups: dict[int, list[Entry]] = {}
     for entry in entries:
         # By the name: an article that changes stays in its group.
-        groups.setdefault(hashlib.sha256(entry.name.encode()).hexdigest()[:depth], []).append(entry)
+        groups.setdefault(hashlib.sha256(entry.name.encode()).digest()[0] % count, []).append(entry)
     frames = []
     for group in groups.values():
         key = joint(name, more, [entry.key for entry in group])
