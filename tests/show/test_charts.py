@@ -68,6 +68,8 @@ def test_a_figure_says_what_it_shows(shown: dict[str, Shown], name: str) -> None
         assert svg.get("role") == "img"
         assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
         assert len(description.text) > 15
+        (marks,) = (part for part in svg if part not in (title, description))
+        assert marks.get("aria-hidden") == "true"  # or each mark is told as an image without a name
 
 
 @DRAWN

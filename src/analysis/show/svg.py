@@ -70,7 +70,8 @@ def figure(plot: Plot, name: str, title: str) -> Shown:
     html = fill(
         '<figure class="chart" id="chart-{name}"><svg width="100%" height="{height}" role="img" '
         'aria-labelledby="{name}-title {name}-text"><title id="{name}-title">{title}</title>'
-        '<desc id="{name}-text">{text}</desc>{svg}</svg><figcaption><b>{title}.</b> {caption}</figcaption>'
+        '<desc id="{name}-text">{text}</desc><g aria-hidden="true">{svg}</g></svg>'
+        "<figcaption><b>{title}.</b> {caption}</figcaption>"
         '<details><summary>The numbers</summary>{numbers}<p class="save">{csv} {png}</p></details></figure>',
         **{"name": name, "svg": svg, "title": title, "text": plot.text, "caption": plot.caption},
         height=round(plot.height),
