@@ -42,3 +42,9 @@ def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[s
 @pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
 def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in told_without(turns, rule, sentence))
+
+
+@pytest.mark.parametrize("label", ["Leader", "Editorial", "Obituary"])
+def test_what_kind_of_article_it_is_says_nothing(label: str) -> None:
+    assert told(f"{label}: Close the bridge now", titled=True) == []
+    assert told("Rita Dorn: Close the bridge now", titled=True)

@@ -68,6 +68,8 @@ def is_name(document: Document, name: str) -> bool:
     if name[0].isdigit() or name[-1] in "-–—&":
         return False  # 37 percent of Americans; his sister and co-
     found = [*_places(document, name)]
+    if not found and words[-1].islower() and words[-1][-1] != "s":
+        return False  # Lee's claim, which the article calls `whose claim`
     if len(words) > 1:
         last = found[0][-1] if found else None
         single = last is not None and last.text.islower() and last.tag_ == "NN"

@@ -7,6 +7,14 @@ from rules import cast_of, without
 
 RULES = [
     (
+        "_is_firm",
+        "Norsa Airways met Rita Dorn. The deal pleased Norsa.",
+        [
+            "Norsa Airways (organisation): Norsa Airways/named, Norsa/named",
+            "Rita Dorn (person): Rita Dorn/named",
+        ],
+    ),
+    (
         "merge_bodies",
         "The Lib Dems said it was late. The Liberal Democrats won a seat.",
         ["Liberal Democrats (group): Lib Dems/named, Liberal Democrats/named"],

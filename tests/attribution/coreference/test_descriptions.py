@@ -13,7 +13,7 @@ RULES = [
     ),
     ("_add_description", "The mayor spoke for an hour.", ["mayor (person, mayor): The mayor/title"]),
     (
-        "_person_beside",
+        "_named_beside",
         "The court heard the singer Peter Holm on Monday.",
         ["Peter Holm (person): the singer/title, Peter Holm/named"],
     ),

@@ -54,3 +54,17 @@ def test_each_rule_reads_its_text(rule: str, text: str, expected: list[str]) -> 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES)
 def test_without_its_rule_a_text_is_read_otherwise(rule: str, text: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in without(first_persons, rule, lambda: cast_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("byline", "below", "author"),
+    [
+        ("By Gina Holt", "", "Gina Holt"),
+        ("Gina Holt at Fell Lane", "", "Gina Holt"),
+        ("By Gina Holt and Paul Dent", "", "I (unnamed)"),
+        ("By Gina Holt", "\n\nWhy?\n\nIt rained.\n\nHow?\n\nSlowly.\n\nWhen?\n\nThen.", "I (unnamed)"),
+    ],
+)
+def test_outside_quotations_i_is_the_only_author(byline, below, author):
+    text = f"Bridge shut after the storm\n\n{byline}\n\nIt rained. I can report that it is shut.{below}"
+    assert [line.partition(" (per")[0] for line in cast_of(text, titled=True) if "I/" in line] == [author]

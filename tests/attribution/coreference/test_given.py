@@ -39,3 +39,25 @@ def test_each_rule_reads_its_text(rule, text, aliases, expected):
 @pytest.mark.parametrize(("rule", "text", "aliases", "expected"), RULES)
 def test_without_its_rule_a_text_is_read_otherwise(rule, text, aliases, expected):
     assert any(reading != expected for reading in without(given, rule, lambda: cast_of(text, aliases)))
+
+
+INTERVIEW = "\n\nQ: Are you late?\n\nA: I am late.\n\nQ: Why?\n\nA: It rained."
+
+
+@pytest.mark.parametrize(
+    ("introduced", "speaker"),
+    [
+        ("Rita Dorn runs a school in Ohio.", "Rita Dorn"),
+        ("Rita Dorn runs a school. Rita Dorn met us with Paul Dent.", "Rita Dorn"),
+        ("Rita Dorn and Paul Dent run a school.", "interviewee"),
+        ("The head of a school spoke to us.", "interviewee"),
+    ],
+)
+def test_answers_are_those_of_the_person_introduced_above_all(introduced, speaker):
+    found = cast_of(introduced + INTERVIEW)
+    assert [line.partition(" (")[0] for line in found if "A/title" in line] == [speaker]
+
+
+def test_who_signs_an_interview_does_not_answer():
+    text = f"The head\n\nInterview by Ann Holt\n\nAnn Holt met Rita Dorn. Ann Holt asked why.{INTERVIEW}"
+    assert [line[:9] for line in cast_of(text, titled=True) if "A/title" in line] == ["Rita Dorn"]

@@ -18,11 +18,16 @@ _CALLED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b")
 
 def add_aged(cast: Cast) -> None:
     """Let `the 54-year-old` stand for the only person of that age."""
-    told = {match.start(): match[1] for match in _TOLD.finditer(cast.doc.text)}
+    told = ages_behind(cast)
     for age, span in _descriptions(cast):
         bearers = [actor for actor in cast.actors if actor.kind == "person" and _is_aged(actor, told, age)]
         if len(bearers) == 1 and cast.is_open(span) and not _is_shared(bearers[0], told, age):
             cast.add(bearers[0], span, "description", True)
+
+
+def ages_behind(cast: Cast) -> dict[int, str]:
+    """The ages that stand behind words, by where those end: `Ann Lee, 54, …`."""
+    return {match.start(): match[1] for match in _TOLD.finditer(cast.doc.text)}
 
 
 def _descriptions(cast: Cast) -> Iterator[tuple[str, Span]]:

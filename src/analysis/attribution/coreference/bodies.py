@@ -25,10 +25,18 @@ def _is_short_for(cast: Cast, short: Actor, body: Actor) -> bool:
         return True
     if short.kind not in {"organisation", "group"}:
         return False
+    if _is_firm(short.name, body.name):
+        return True
     called = listed("nickname").get(short.name.casefold(), short.name)
     if is_initials(short.name, body.name) or (called != short.name and called == body.name.casefold()):
         return True
     return is_party(called, body.name) and all(_follows_the(cast, mention) for mention in short.mentions)
+
+
+def _is_firm(short: str, name: str) -> bool:
+    """`Norsa`, of Norsa Wings: what a firm is called without its trade; not `Senate` of its committee."""
+    first, *others = name.casefold().split()
+    return short.casefold() == first and len(others) == 1 and others[0] in listed("company")
 
 
 def _follows_the(cast: Cast, mention: Mention) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.bearers import Bearers
-from analysis.attribution.coreference.cast import Actor, Cast
+from analysis.attribution.coreference.cast import Actor, Cast, Mention
 from analysis.attribution.coreference.phrases import as_worded, gender_of, is_title, without_article
 from analysis.attribution.speech.grammar import child_of
 from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _LONGEST_DESCRIPTION = 40  # words of a description
 
 
 def add_descriptions(cast: Cast, sources: set[int]) -> None:
     """Titles, definite descriptions, sources without a name (heads in `sources`); headlines come last."""
-    chunks = [_behind_dash(chunk) for chunk in cast.doc.noun_chunks if chunk.root.pos_ == "NOUN"]
+    nouns = (chunk for chunk in cast.doc.noun_chunks if _is_noun(chunk.root))
+    chunks = [_behind_dash(chunk) for chunk in nouns if chunk.root.lower_ not in listed("anybody")]
     chunks.sort(key=lambda chunk: cast.document.sentence_at(chunk.start_char).voice == "headline")
     bearers = Bearers(cast)
     for chunk in chunks:
@@ -27,10 +28,16 @@ def add_descriptions(cast: Cast, sources: set[int]) -> None:
     _identify_bearers(cast)
 
 
+def _is_noun(head: Token) -> bool:
+    """Whether a word is no name; the tagger takes some for one: `Storm live: minister speaks`."""
+    mistaken = head.pos_ == "PROPN" and head.text.islower() and not head.ent_type_
+    return head.pos_ == "NOUN" or mistaken
+
+
 def _add_description(cast: Cast, chunk: Span, bearers: Bearers, speaks: bool) -> None:
     """The actor that a description stands for, by the surest of what tells it."""
-    if (person := _person_beside(cast, chunk)) is not None:
-        cast.add(person, chunk, "title")
+    if (named := _named_beside(cast, chunk)) is not None:
+        cast.add(named, chunk, "title" if named.kind == "person" else "description")
         return
     span = _whole(chunk)
     if (bearer := bearers.nearest(span)) is not None:
@@ -45,11 +52,21 @@ def _behind_dash(chunk: Span) -> Span:
     return chunk.doc[next(dashes, chunk.start - 1) + 1 : chunk.end]
 
 
-def _person_beside(cast: Cast, chunk: Span) -> Actor | None:
-    """Whose name stands beside a description: `the writer Ann Lee`."""
+def _named_beside(cast: Cast, chunk: Span) -> Actor | None:
+    """Whose name stands beside a description: `the writer Ann Lee`, `budget carrier Norsa Wings`."""
     beside = (t for t in chunk.root.children if t.dep_ == "appos" and chunk.root.tag_ == "NN")
     mention = next(filter(None, map(cast.mentioned, beside)), None)
-    return mention.actor if mention is not None and mention.actor.kind == "person" else None
+    if mention is None or mention.actor.kind not in {"person", "organisation"}:
+        return None
+    return mention.actor if mention.actor.kind == "person" or _stands_beside(chunk, mention) else None
+
+
+def _stands_beside(chunk: Span, mention: Mention) -> bool:
+    """`Carrier Norsa Wings`, `a carrier, Norsa Wings, …`; not `the deal, Norsa Wings said`."""
+    name = chunk.doc[mention.root]
+    between = chunk.doc[chunk.end : name.left_edge.i].text
+    behind = chunk.doc[mention.root + 1 : mention.root + 2].text
+    return not between or (between == "," and behind in {",", "."})
 
 
 def _is_definite(chunk: Span) -> bool:
@@ -79,7 +96,10 @@ def _add_unnamed(cast: Cast, span: Span) -> Actor:
     name = without_article(as_worded(span))
     plural = span.root.tag_ == "NNS" or any(t.dep_ == "conj" for t in span)
     titled = not plural and any(map(is_title, span))
-    actor = cast.named(name, "collective" if plural else "person" if titled else "organisation")
+    person = titled or (not plural and span.root.lower_ in listed("individual"))
+    actor = cast.named(name, "collective" if plural else "person" if person else "organisation")
+    if person and not actor.gender:
+        actor.gender = listed("individual").get(span.root.lower_, "")
     if titled:
         actor.role, actor.gender = actor.role or name, actor.gender or gender_of(span)
     cast.add(actor, span, "title" if titled else "description")

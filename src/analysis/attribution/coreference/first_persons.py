@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Actor, Cast
 from analysis.attribution.coreference.governments import government_of
-from analysis.attribution.coreference.phrases import TITLES, telling_words
+from analysis.attribution.coreference.phrases import TITLES, is_persons_name, telling_words
 from analysis.attribution.coreference.pronouns import add_pronoun, pronouns
 from analysis.attribution.speech.grammar import Candidate
 from analysis.attribution.speech.lexicon import listed
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _UNNAMED = {"speaker": ("I (unnamed)", "person"), "body": ("We (unnamed)", "collective")}
+_INTERVIEW = 3  # paragraphs that end in a question, from which on the others may be answers
 _BEGINNING = 4  # letters of a country's word that its government's name shares: `Canadian`, `Canada's`
 
 
 def add_first_persons(cast: Cast, found: Sequence[Candidate], heads: Sequence[Token | None]) -> None:
     """In a quotation or a turn, first persons stand for who speaks, `heads` of the sources of those `found`.
 
-    Outside of both, they are the author's or, in an interview, whoever's answers: the text does not say.
+    Outside of both, they are the author's or, in an interview, whoever's answers: where the text does not say
+    whose, `I` is the only author's.
     """
+    author = _author(cast)
     speakers = _speakers(cast, found, heads)
     bodies: dict[Actor, Actor | None] = {}
     for pronoun, person in pronouns(cast, first=True):
@@ -34,7 +37,16 @@ def add_first_persons(cast: Cast, found: Sequence[Candidate], heads: Sequence[To
             actor = bodies[speaker] if person == "body" else speaker
             _add_spoken(cast, actor, pronoun)
         elif not cast.document.is_quoted(pronoun.idx):
-            add_pronoun(cast, cast.named(*_UNNAMED[person]), pronoun)
+            told = (author, "person") if author and person == "speaker" else _UNNAMED[person]
+            add_pronoun(cast, cast.named(*told), pronoun)
+
+
+def _author(cast: Cast) -> str:
+    """The only author's name; empty if there are several, or in an interview without names."""
+    article = cast.document.article
+    asked = sum(article.text[b.start : b.end].rstrip().endswith("?") for b in article.blocks)
+    name = article.byline or ""
+    return name if asked < _INTERVIEW and is_persons_name(name) else ""
 
 
 def _speakers(cast: Cast, found: Sequence[Candidate], heads: Sequence[Token | None]) -> dict[int, Actor]:

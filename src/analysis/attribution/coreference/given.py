@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.attribution.coreference.cast import Cast
+from analysis.attribution.coreference.cast import Actor, Cast
 from analysis.attribution.coreference.names import add_name
 from analysis.attribution.coreference.phrases import as_worded, is_persons_name, is_title
 from analysis.attribution.corrections import BY_HAND, mention_key
@@ -74,3 +75,19 @@ def add_turns(cast: Cast) -> None:
         for voice, turn in voices:
             if voice:
                 cast.add(cast.named(VOICES[voice], "person"), turn[:1], "title", True)
+
+
+def name_interviewee(cast: Cast) -> None:
+    """Let the answers of an interview be those of the person named most before the first question."""
+    answers, questions = (cast.actor_named(VOICES[voice]) for voice in ("A", "Q"))
+    if answers is None or questions is None:
+        return
+    begins = min(answers.mentions[0].start, questions.mentions[0].start)
+    author = (cast.document.article.byline or "").casefold()
+    named: Counter[Actor] = Counter()
+    for actor in cast.actors:
+        if actor.kind == "person" and " " in actor.name and actor.name.casefold() not in author:
+            named[actor] = sum(place < begins for place in actor.named_at)
+    (first, most), (_, next_most) = [*named.most_common(2), (answers, 0), (answers, 0)][:2]
+    if most > next_most:
+        cast.merge(first, answers)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.attribution.coreference.cast import Cast
-from analysis.attribution.coreference.phrases import without_article
+from analysis.attribution.coreference.phrases import names_person, without_article
 from analysis.attribution.coreference.resolving import head_of
 from analysis.attribution.speech.grammar import Indices, child_of
+from analysis.attribution.speech.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PRO_FORMS = {"one", "ones", "this", "that"}
+_PRO_FORMS = {"this", "that"} | listed("anybody").keys()
 _PLURAL = {"NNS", "NNPS"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _NAMELESS = {"PRP", "PRP$", "WP", "WDT", "EX"}
@@ -25,7 +27,8 @@ def actor_of(cast: Cast, source: Indices) -> tuple[str, bool]:
         return "", False
     clause = _relative_clause(head)
     if head.lower_ in {"who", "which", "that"} and clause is not None:
-        head = _described(clause.head)
+        body = _person_above(cast, clause.head) if head.lower_ == "who" else None
+        head = body or _described(clause.head)
     inside = {*source}
     heads = _listed(cast, head, inside) or [head, *(t for t in head.conjuncts if t.i in inside)]
     parts = [_named(cast, part, inside) for part in heads]
@@ -53,6 +56,16 @@ def _described(noun: Token) -> Token:
     verb = first.head
     subject = child_of(verb, "nsubj") or (child_of(verb.head, "nsubj") if verb.dep_ == "conj" else None)
     return subject if subject is not None and subject.pos_ in {"PROPN", "PRON"} else noun
+
+
+def _person_above(cast: Cast, noun: Token) -> Token | None:
+    """`Ann Lee, a baker formerly at Hull University who says …`: Lee; the parser takes the nearest noun."""
+    mention = cast.mentioned(noun)
+    if mention is None or mention.actor.kind not in {"organisation", "place"}:
+        return None
+    above = [*takewhile(lambda t: t.pos_ not in {"VERB", "AUX"}, noun.ancestors)]
+    people = (t for t in above if (m := cast.mentioned(t)) is not None and m.actor.kind == "person")
+    return next(people, None) or next(filter(names_person, above), None)
 
 
 def _named(cast: Cast, head: Token, source: set[int]) -> tuple[str, bool]:

@@ -28,6 +28,8 @@ _KINDS = {
 }
 
 
+_WHERE = {"in", "of", "near", "from", "to", "around", "outside", "across", "through", "at", "into"}
+_TRUSTING = {"believe", "belief", "confidence", "confide", "faith", "interest", "interested", "trust"}
 _MISTAKEN = {"PRODUCT", "EVENT", "LAW"}  # for which the recogniser takes some people
 
 
@@ -43,7 +45,9 @@ def add_names(cast: Cast) -> None:
             add_name(cast, name, cast.named(whole, "person"), True)
             continue
         antecedent = None if _is_relative(name) else short_names.antecedent(name)
-        actor = antecedent.actor if antecedent else cast.named(short_names.own_name(name), kind_of(name))
+        actor = (
+            antecedent.actor if antecedent else cast.named(short_names.own_name(name), _kind_in(cast, name))
+        )
         add_name(cast, name, actor, antecedent is not None and antecedent.open)
         short_names.note(actor)
     merge_bodies(cast)
@@ -101,6 +105,26 @@ def _is_relative(name: Span) -> bool:
         and name.root.dep_ == "appos"
         and name.root.head.lower_ in listed("kin").keys() | {"father"}
     )
+
+
+def _kind_in(cast: Cast, name: Span) -> str:
+    """What a name is of; one word, taken for a person, that is but where something is, is a place."""
+    kind = kind_of(name)
+    if kind != "person" or len(name) > 1 or name.text.lower() in first_names():
+        return kind
+    dated = (cast.document.article.place or "").partition(",")[0].casefold()
+    places = [token for token in name.doc if token.text == name.text]
+    located = all(map(_is_located, places)) and any(t.head.lower_ == "in" for t in places)
+    return "place" if located or name.text.casefold() == dated else kind
+
+
+def _is_located(token: Token) -> bool:
+    """`in Perthshire`, `the Perthshire hills`; not `faith in Lee`."""
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ == "NOUN":
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in _WHERE:
+        return False
+    return token.head.head.lemma_.lower() not in _TRUSTING
 
 
 def kind_of(name: Span) -> str:

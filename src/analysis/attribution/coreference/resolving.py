@@ -10,8 +10,9 @@ from analysis.attribution.coreference.ages import add_aged
 from analysis.attribution.coreference.cast import Cast
 from analysis.attribution.coreference.descriptions import add_descriptions
 from analysis.attribution.coreference.first_persons import add_first_persons
-from analysis.attribution.coreference.given import add_aliases, add_turns, give_by_hand
+from analysis.attribution.coreference.given import add_aliases, add_turns, give_by_hand, name_interviewee
 from analysis.attribution.coreference.governments import give_capitals
+from analysis.attribution.coreference.leads import name_described
 from analysis.attribution.coreference.names import add_names
 from analysis.attribution.coreference.third_persons import add_third_persons
 from analysis.attribution.speech.candidates import find
@@ -53,8 +54,10 @@ def _resolved(
     add_aliases(cast, dict(aliases))
     add_turns(cast)
     add_names(cast)
+    name_interviewee(cast)
     add_aged(cast)
     add_descriptions(cast, {head.i for head in heads if head is not None})
+    name_described(cast)
     give_capitals(cast)
     add_third_persons(cast, [(candidate.source, candidate.content) for candidate in found])
     add_first_persons(cast, found, heads)

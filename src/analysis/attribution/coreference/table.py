@@ -22,8 +22,9 @@ def actors(
     A surname resolves to the full name; of several people who bear it, to whom a title (`Mrs`), a first name
     or kinship tells, else to the likeliest, which is marked as inferred. A title stands for the person who
     bears it, `the ministry` for the ministry named before, a pronoun for the nearest that fits; in a
-    quotation, `I` for who speaks and `we` for the body the article says they belong to; outside, for
-    "I (unnamed)" and "We (unnamed)". A capital
+    quotation, `I` for who speaks and `we` for the body the article says they belong to; outside, `I` for the
+    only author, else for "I (unnamed)", and `we` for "We (unnamed)". The answers of an interview are those of
+    the person whom it introduces. `No one`, `some` and the like stand for nobody. A capital
     stands for a government if `aliases` says so, or if it acts and the article names that country's
     government. Indefinite sources (`diplomats`) stay collective.
 

@@ -138,6 +138,8 @@ def _is_flag(label: Span) -> bool:
 def _is_speech(block: Block, turn: Candidate) -> bool:
     """Whether a label stands before what somebody says, not before a figure or a list: `Votes: 1,769`."""
     doc = turn.cue.doc
+    if block.kind == "title" and len(turn.source) == 1 and doc[turn.source[0]].lower_ in listed("genre"):
+        return False  # `Leader: Close the bridge`
     if block.kind == "title" or doc[turn.source[0]].text.rstrip(".") in VOICES:
         return True
     told = (doc[i] for i in turn.content)
