@@ -7,6 +7,21 @@ from analysis.attribution.coreference import names
 from rules import cast_of, without
 
 RULES = [
+    (
+        "_is_located",
+        "A farmer in Halmshire wept. The Halmshire hills were bare.",
+        ["Halmshire (place): Halmshire/named, Halmshire/named"],
+    ),
+    (
+        "_kind_in",
+        "The men of Lashvik wait. Even in Lashvik, many disagree.",
+        ["Lashvik (place): Lashvik/named, Lashvik/named"],
+    ),
+    (
+        "_is_titled",
+        "The plan of Councilor Meredith Tran is old. Tran left.",
+        ["Meredith Tran (person, Councilor): Meredith Tran/named, Tran/surname"],
+    ),
     ("add_names", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
     ("names", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
     ("add_name", "Rita Dorn left. Dorn was late.", ["Rita Dorn (person): Rita Dorn/named, Dorn/surname"]),
@@ -205,3 +220,17 @@ def test_as_below_gives_a_headline_s_name_as_it_stands_below_it(monkeypatch) -> 
     (_, text, expected), *_ = TITLED
     monkeypatch.setattr(names, "_as_below", lambda cast, found: found)
     assert cast_of(text, titled=True) != expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan of Councilor Meredith Tran is old. Tran left.", "Meredith Tran (person, Councilor)"),
+        ("The plan of Councillor Ngozi Park is old. Park said no.", "Ngozi Park (person, Councillor)"),
+        ("A farmer in Halmshire wept. The Halmshire hills were bare.", "Halmshire (place)"),
+        ("He works in Velden. The Velden hills are bare. She came from Velden.", "Velden (place)"),
+    ],
+)
+def test_the_recogniser_errs_and_the_text_tells(text: str, expected: str) -> None:
+    """A county once spoke, for a man wept there."""
+    assert [line.partition(":")[0] for line in cast_of(text) if "named" in line] == [expected]

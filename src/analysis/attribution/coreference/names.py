@@ -26,8 +26,6 @@ _KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
-
-
 _WHERE = {"in", "of", "near", "from", "to", "around", "outside", "across", "through", "at", "into"}
 _TRUSTING = {"believe", "belief", "confidence", "confide", "faith", "interest", "interested", "trust"}
 _MISTAKEN = {"PRODUCT", "EVENT", "LAW"}  # for which the recogniser takes some people
@@ -156,7 +154,9 @@ def names(doc: Doc) -> Iterator[Span]:
 
 
 def _is_titled(name: Span) -> bool:
-    """`Cllr Park`, which the recogniser takes for a place."""
+    """`Cllr Park`, which the recogniser takes for a place; `Councillor Ann Park`, for a body."""
+    if name.label_ == "ORG" and len(name) == 3 and is_title(name[0]):
+        return any(e.text == name[-1].text and e.label_ == "PERSON" for e in name.doc.ents)
     titled = name[0].lower_.rstrip(".") in listed("abbreviation").keys() & listed("title").keys()
     placed = name.label_ in {"GPE", "LOC", "FAC"} and len(name) == 2
     return titled and placed and name[1].is_title
@@ -223,7 +223,9 @@ def _start(name: Span, surnames: set[str], wholes: set[str]) -> int:
     start = _behind_particles(doc, start)
     while start and (_belongs(doc[start - 1], name) or _are_halves(doc[max(0, start - 2) : start + 1])):
         start -= 1 + (doc[start - 1].text == "-")
-    body = doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames  # General Motors
+    body = (
+        name.label_ == doc[end - 1].ent_type_ == "ORG" and doc[end - 1].text not in surnames
+    )  # General Motors
     if not body or is_persons_name(as_worded(doc[start + 1 : end])):
         last = end - 1 - is_suffix(doc[end - 1].text)  # Martin King Jr.
         titles = (t.i + 1 for t in doc[start:last] if is_title(t) or is_trade(t))
