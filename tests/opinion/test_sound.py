@@ -7,7 +7,7 @@ import pytest
 
 from analysis.attribution import attributions
 from analysis.opinion.attitude import is_acted_on, is_modifier
-from analysis.opinion.sound import is_name, sure_speakers
+from analysis.opinion.sound import is_name, sure_speakers, with_named, with_names
 from analysis.text import Article, Document, parse
 
 TEXT = """Judge stops bill
@@ -97,3 +97,22 @@ def test_the_partner_of_a_deal_is_not_who_is_praised(document):
     assert is_modifier(document, start, start + 6)
     start = TEXT.index("Bo Ek")
     assert not is_modifier(document, start, start + 5)
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"),
+    [
+        ("Ann Lee", True),
+        ("government", True),
+        ("Nordian parliament", True),
+        ("its government", False),
+        ("ordinance", False),
+        ("most recent leaflet", False),
+        ("spokesman", False),
+        ("", False),
+    ],
+)
+def test_figures_show_names_and_institutions_that_need_none(document, actor, shown):
+    table = pd.DataFrame({"actor": [actor]})
+    assert with_named(document, table)["named"].tolist() == [shown]
+    assert len(with_names(document, table, "actor")) == shown

@@ -23,6 +23,10 @@ _ANYBODY = {  # who is meant by them is nobody in particular
     "everyone", "everybody", "many", "most", "few", "several", "both", "each", "either", "neither", "another",
     "one", "ones",
 }  # fmt: skip
+_INSTITUTIONS = {  # which readers know without a name: the government, the Swiss parliament
+    "administration", "cabinet", "council", "government", "parliament", "police", "senate",
+}  # fmt: skip
+_OWN = 2  # words of an institution's name: the Swiss government, not a spokesman of the former government
 _POSSESSIVE = {"his", "her", "its", "their", "my", "our", "your"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OF_A_PEOPLE = (
@@ -99,7 +103,8 @@ def with_names(document: Readable, table: pd.DataFrame, *columns: str) -> pd.Dat
     """
     document = parse(document)
     known = {
-        name: name == NARRATION or is_name(document, name) for name in set(table[[*columns]].to_numpy().flat)
+        name: name == NARRATION or _is_shown(document, name)
+        for name in set(table[[*columns]].to_numpy().flat)
     }
     return table[table[[*columns]].map(known.__getitem__).all(axis=1)]
 
@@ -115,8 +120,15 @@ def with_named(document: Readable, table: pd.DataFrame) -> pd.DataFrame:
     [True, False]
     """
     document = parse(document)
-    known = {name: is_name(document, name) for name in set(table["actor"])}
+    known = {name: _is_shown(document, name) for name in set(table["actor"])}
     return table.assign(named=table["actor"].map(known).astype(bool))
+
+
+def _is_shown(document: Document, name: str) -> bool:
+    """Whether a figure may have a row for it: a name, or an institution that needs none."""
+    words = name.lower().split()
+    institution = len(words) <= _OWN and words[-1:] and words[-1] in _INSTITUTIONS
+    return bool(institution and words[0] not in _POSSESSIVE) or is_name(document, name)
 
 
 def sure_speakers(said: pd.DataFrame) -> set[str]:
