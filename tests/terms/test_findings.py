@@ -1,13 +1,14 @@
 import pandas as pd
 import pytest
 
+from analysis.show import header
 from analysis.terms import findings
 from analysis.terms.collocation import collocations
 from analysis.terms.frequency import frequencies
 from analysis.terms.keywords import keyness
-from analysis.terms.occurrences import routine_words
+from analysis.terms.overlapping import routine_words
 from analysis.terms.reading_ease import readability
-from analysis.terms.spread import dispersion, positions
+from analysis.terms.spread import dispersion
 from analysis.text.article import Article
 from analysis.text.document import parse
 
@@ -19,7 +20,7 @@ def read(document):
         findings.keyness(typical),
         findings.frequency(frequent),
         findings.collocation(collocations(document)),
-        findings.dispersion(dispersion(document, followed), positions(document, followed)),
+        findings.dispersion(dispersion(document, followed)),
         findings.level(readability(document)),
     )
 
@@ -51,10 +52,41 @@ def test_a_negation_is_not_what_a_text_is_about():
     assert evidence == ["S1", "S2"]
 
 
-def test_what_general_english_lacks_is_not_said_never_to_come():
+def test_what_general_english_lacks_has_no_rate_there():
     document = parse(Article.from_text("The Zorblaxians came. The Zorblaxians left. It rained on the town."))
     finding, _ = findings.keyness(keyness(document))
-    assert "in general English less than once in 100,000,000 words" in finding
+    assert "here, and is not in the list of general English." in finding
+
+
+def test_a_hyphenated_name_has_no_rate_of_its_own_in_general_english():
+    """“Pakenham-Vane” once came “once in 6,200,000 words in general English”."""
+    document = parse(Article.from_text("Pakenham-Vane came. We saw Pakenham-Vane. It rained on the town."))
+    finding, _ = findings.keyness(keyness(document))
+    assert "“Pakenham-Vane” comes once in" in finding and "not in the list of general English" in finding
+    told = findings.in_words(keyness(document)).set_index("term")
+    assert pd.isna(told.english_once_in["Pakenham-Vane"])
+
+
+def test_those_that_reach_as_many_paragraphs_are_all_named():
+    rows = pd.DataFrame({
+        "term": ["moss", "leaf", "Ann Zorb"], "range": [0.5, 0.5, 0.25], "count": 2,
+        "evidence": [["S1"], ["S2"], ["S3"]],
+    })  # fmt: skip
+    told = "Of the typical terms, “moss” and “leaf” reach the most paragraphs: 50 % each."
+    assert findings.dispersion(rows) == (told, ["S1", "S2"])
+    alone = findings.dispersion(rows.assign(range=[0.25, 0.5, 0.25]))
+    assert alone == ("Of the typical terms, “leaf” reaches the most paragraphs: 50 %.", ["S2"])
+    denied = findings.dispersion(rows.assign(term=["not", "leaf", "moss"], range=[0.75, 0.5, 0.25]))
+    told = "Of the typical terms, apart from “not”, “leaf” reaches the most paragraphs: 50 %."
+    assert denied == (told, ["S2"])
+    assert findings.dispersion(pd.concat([rows.head(1)] * 5).assign(term=[*"abcde"])) is None
+
+
+def test_rates_are_of_the_words_that_the_head_tells():
+    text = "Moss in New York\n\nBy Ann Zorb\n\nAnn Zorb left New York. The moss of New York is moss."
+    document = parse(Article.from_text(text))
+    rate = frequencies(document).set_index("term").per_1000["moss"]
+    assert rate == pytest.approx(3000 / 16) and "16 words" in header(document, "Terms").text
 
 
 def test_a_surname_does_not_stand_beside_the_name_that_it_ends():
@@ -67,7 +99,7 @@ def test_a_surname_does_not_stand_beside_the_name_that_it_ends():
 
 def test_keyness_is_told_in_words(document):
     finding, evidence = findings.keyness(keyness(document))
-    assert "“Canadian” comes once in 56 words here, in general English once in 20,000 words." in finding
+    assert "“Canadian” comes once in 49 words here, in general English once in 20,000 words." in finding
     assert evidence[0] == "S1"
 
 
@@ -87,13 +119,13 @@ def test_a_rate_is_told_to_two_digits(per_1000, told):
 def test_a_table_of_keyness_tells_one_in_how_many_words(document):
     typical = findings.key_terms(keyness(document))
     told = findings.in_words(typical).iloc[0]
-    assert (told.term, told["count"], told.once_in, told.english_once_in) == ("Canadian", 7, 56, 20_000)
+    assert (told.term, told["count"], told.once_in, told.english_once_in) == ("Canadian", 8, 49, 20_000)
     assert told.log_ratio == typical.log_ratio.iloc[0]
 
 
-def test_what_general_english_lacks_is_rarer_than_all_it_has():
+def test_what_general_english_lacks_has_no_rate_in_the_table():
     row = {"term": ["Grzbt"], "count": [2], "per_1000": [20.0], "reference_per_1000": [0.0]}
-    assert findings.in_words(pd.DataFrame(row)).english_once_in[0] == 100_000_000
+    assert pd.isna(findings.in_words(pd.DataFrame(row)).english_once_in[0])
 
 
 def test_function_words_are_no_key_terms():

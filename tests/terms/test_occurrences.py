@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.terms.frequency import frequencies
 from analysis.terms.kwic import concordance
 from analysis.terms.occurrences import occurrences
 from analysis.terms.spread import dispersion
@@ -36,9 +37,9 @@ def test_what_is_found_is_what_is_counted():
     document = parse(
         Article.from_text("Canada’s soldiers left. Canada-led talks began in Canada. Say Canada's.")
     )
-    counted = occurrences(document).term.value_counts()
-    assert matches(document, "canada's") == ["Canada", "Canada", "Canada"]
+    counted = frequencies(document).set_index("term")["count"]
+    assert matches(document, "canada's") == ["Canada", "Canada", "Canada", "Canada"]
     assert (
-        counted["canada"] == len(matches(document, "canada")) == dispersion(document, ["canada"])["count"][0]
+        counted["Canada"] == len(matches(document, "canada")) == dispersion(document, ["canada"])["count"][0]
     )
     assert matches(document, "canada*") == ["Canada", "Canada-led", "Canada", "Canada"]

@@ -1,6 +1,9 @@
 import pytest
 
-from analysis.terms.occurrences import occurrences, routine_words
+from analysis.terms.frequency import frequencies
+from analysis.terms.keywords import keyness
+from analysis.terms.occurrences import occurrences
+from analysis.terms.overlapping import routine_words
 from analysis.text.article import Article
 from analysis.text.document import parse
 
@@ -31,7 +34,15 @@ def test_the_time_of_an_entry_of_a_live_blog_is_a_date():
     found = occurrences(
         parse(Article.from_text("18:42\nFerries were cancelled. The 18 crews left at 18:10."))
     )
-    assert found.routine[found.term == "18"].tolist() == ["date", "", "date"]
+    assert found.routine[found.term == "18"].tolist() == ["date", "number", "date"]
+
+
+def test_a_figure_is_no_word():
+    """“1,900” once was what set an article apart, “once in 33,000,000 words of general English”."""
+    document = parse(Article.from_text("The 1,900 pupils left. Of 1,900, two paid £212m, two £212m."))
+    assert routine_words(document).query("kind == 'number'").term.tolist() == ["1,900", "212m"]
+    assert not {"1,900", "212m"} & {*frequencies(document).term, *keyness(document).term}
+    assert "two" in frequencies(document).term.tolist()
 
 
 def test_the_letters_of_an_interview_are_no_words_of_it():

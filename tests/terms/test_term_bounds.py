@@ -10,7 +10,7 @@ from analysis.terms.collocation import collocations
 from analysis.terms.frequency import frequencies
 from analysis.terms.keywords import keyness
 from analysis.terms.kwic import concordance
-from analysis.terms.occurrences import routine_words
+from analysis.terms.overlapping import routine_words
 from analysis.terms.reading_ease import FEWEST, _resampled, readability
 from analysis.terms.spread import dispersion, positions
 from analysis.terms.variety import RESAMPLES, diversity

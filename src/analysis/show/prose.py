@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analysis.show.markup import Shown, asked, cited, excerpted, fill, join, links, mixed, visible
 from analysis.show.tables import items, tag
-from analysis.text import Article, words
+from analysis.text import Article, running_text, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ def header(source: Article | Document, kind: str, propositions: Sequence[str] = 
     title = article.title or article.name
     published = f"{article.published:%-d %B %Y}" if article.published else "undated"
     origin = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
-    length = f"{len(words(article.text)):,} words"
+    length = f"{len(words(running_text(article))):,} words"  # those that every count is of
     meta = " · ".join(filter(None, (origin, published, length, *source.notes)))
     return heading(kind, title, meta, propositions)
 

@@ -39,7 +39,10 @@ def terms(frame: pd.DataFrame) -> Plot:
     """
     most = frame["count"].max()
     top = list(frame.term[frame["count"] == most])
-    caption = "Times in this article; a name of several words counts as one, and function words are left out."
+    caption = (
+        "Times that the article has the whole word or name, inside longer names and hyphenated words, too. "
+        "The commonest function words (the, of, and, …) and numbers are left out."
+    )
     shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
     often = f"{most} times{' each' if len(top) > 1 else ''}" if most > 1 else "once"
     title = f"{enumerated(top)} come{'' if len(top) > 1 else 's'} most often, {often}"

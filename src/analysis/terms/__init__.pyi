@@ -10,7 +10,8 @@ from .frequency import frequencies as frequencies
 from .keywords import keyness as keyness
 from .kwic import concordance as concordance
 from .matching import Keyword as Keyword
-from .occurrences import routine_words as routine_words
+from .overlapping import routine_words as routine_words
+from .overlapping import searched as searched
 from .reading_ease import readability as readability
 from .spread import dispersion as dispersion
 from .spread import positions as positions

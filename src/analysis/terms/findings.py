@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.formats import capitalised, enumerated, without_parts
-from analysis.terms.keywords import GENERAL_ENGLISH
+from analysis.terms.keywords import GENERAL_ENGLISH, listed
 from analysis.text import FUNCTION_WORDS
 
 Finding = tuple[str, list[str]]
@@ -16,9 +16,10 @@ LEADING = 15  # terms that are drawn
 NAMED = 5  # terms that one sentence names
 TIED = 4  # beyond which it tells how many there are instead
 PLURAL = {
-    "reporting verb": "reporting verbs", "date": "dates", "form of address": "forms of address",
-    "letter of a turn": "letters of turns"
+    "reporting verb": "reporting verbs", "date": "dates, times and durations",
+    "form of address": "forms of address", "letter of a turn": "letters of turns", "number": "numbers",
 }  # fmt: skip
+FUNCTIONAL = "the commonest function words (the, of, and, …)"
 FIRM = 3  # times that a pair comes, below which it is no finding
 _NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "none", "n't", "n’t"})  # no subject of a text
 LEVELLED = 3  # sentences, below which no interval tells how hard they are to read
@@ -41,20 +42,22 @@ def keyness(frame: pd.DataFrame, reference: str = "general English") -> Finding:
         return f"No term is clearly more frequent here than in {reference}, {tested}.", []
     shown = typical[typical.term.isin(without_parts(typical.term))].head(NAMED)
     first = shown.iloc[0]
-    often = (
-        f"“{first.term}” comes {once_in(first.per_1000)} here, in {reference} {_elsewhere(first, reference)}"
-    )
+    often = f"“{first.term}” comes {once_in(first.per_1000)} here, {_elsewhere(first, reference)}"
     return f"Set apart from {reference} by {enumerated(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
 
 
 def _elsewhere(row: pd.Series, reference: str) -> str:
     """How often a reference has a term; of a name of several words, general English has the bound alone.
 
-    What general English lacks, its list is too short for: nobody can say that it never comes.
+    What the list of general English lacks, it has no rate of.
     """
+    general = reference == "general English"
+    if general and not (row.reference_count and listed(row.term)):
+        return f"and is not in the list of {reference}"
     if not row.reference_count:
-        return f"less than {once_in(1000 / GENERAL_ENGLISH)}" if reference == "general English" else "never"
-    return ("at most " if " " in row.term else "") + once_in(row.reference_per_1000)
+        return f"in {reference} never"
+    bound = "at most " * (general and " " in row.term)
+    return f"in {reference} {bound}{once_in(row.reference_per_1000)}"
 
 
 def key_terms(frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,13 +70,15 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """`keyness` against general English as a person would tell it: one in so many words, here and there.
 
     Returns:
-        The rows with once_in (words) and english_once_in (words; of a term that general English lacks, one in
-        more than it has) after the count, rounded to two digits.
+        The rows with once_in (words) and english_once_in (words; missing of a term that the list of general
+        English lacks) after the count, rounded to two digits.
     """
     here, there = (
         1000 / rate.clip(1000 / GENERAL_ENGLISH) for rate in (frame.per_1000, frame.reference_per_1000)
     )
-    told = frame.assign(once_in=here.map(_round), english_once_in=there.map(_round))
+    known = frame.term.map(listed) & (frame.reference_per_1000 > 0)
+    rates = pd.Series(there.map(_round), dtype="Int64").where(known.astype(bool))
+    told = frame.assign(once_in=here.map(_round), english_once_in=rates)
     return told[["term", "count", "once_in", "english_once_in", *frame.columns[2:]]]
 
 
@@ -107,7 +112,7 @@ def frequency(frame: pd.DataFrame) -> Finding:
     content = frame[~denials & (frame["count"] > 1)]
     top = content[content["count"] == content["count"].max()]
     if top.empty:
-        return "No word comes twice, function words left out.", []
+        return f"No word comes twice, {FUNCTIONAL} left out.", []
     often = f"{top['count'].iloc[0]} times"
     above = frame["term"][denials & (frame["count"] >= top["count"].iloc[0])]
     apart = f"apart from {enumerated(above)}, " if len(above) else ""
@@ -126,7 +131,7 @@ def left_out(frame: pd.DataFrame, kept: bool = False) -> str:
         f"{PLURAL[kind]} ({', '.join(rows.term + rows['count'].map(' {}×'.format))})"
         for kind, rows in told.groupby("kind")
     ]
-    return f"Left out of the lists: {'; '.join([*kinds, 'function words (the, of, and, …)'])}."
+    return f"Left out of the lists: {'; '.join([*kinds, FUNCTIONAL])}."
 
 
 def collocation(frame: pd.DataFrame) -> Finding | None:
@@ -140,16 +145,20 @@ def collocation(frame: pd.DataFrame) -> Finding | None:
     return told, row.evidence
 
 
-def dispersion(frame: pd.DataFrame, positions: pd.DataFrame) -> Finding | None:
-    """How far the most widespread term reaches, from `dispersion` and `positions`."""
-    if positions.empty:
+def dispersion(frame: pd.DataFrame) -> Finding | None:
+    """How far the most widespread of the typical terms reaches, or those that tie, from `dispersion`."""
+    denials = frame.term.isin(_NEGATIONS)
+    shown = frame[~denials & (frame["count"] > 1)]
+    top = shown[shown.range == shown.range.max()]
+    top = top[top.term.isin(without_parts(top.term))]
+    if top.empty or len(top) > TIED:
         return None
-    row = frame.loc[frame.range.idxmax()]
-    found = positions.sentence[positions.term == row.term]
-    return (
-        f"Of the most typical terms, “{row.term}” reaches the most paragraphs: {row.range * 100:.0f} %, from "
-        f"{found.iloc[0]} to {found.iloc[-1]}."
-    ), _ids([found])
+    above = frame.term[denials & (frame.range >= top.range.iloc[0])]
+    apart = f" apart from {enumerated(above)}," if len(above) else ""
+    many = len(top) > 1
+    told = f"{enumerated(top.term)} {'reach' if many else 'reaches'} the most paragraphs"
+    share = f"{top.range.iloc[0] * 100:.0f} %{' each' if many else ''}"
+    return f"Of the typical terms,{apart} {told}: {share}.", _ids(top.evidence)
 
 
 def level(frame: pd.DataFrame) -> Finding | None:

@@ -19,6 +19,7 @@ from analysis.terms.occurrences import (
     spellings,
     within,
 )
+from analysis.terms.overlapping import searched
 from analysis.text import Document, Readable, Source, articles, parse
 
 # wordfreq gives proportions, not counts; in a corpus of this size the rarest word it lists occurs once.
@@ -73,12 +74,18 @@ def keyness(
     document = parse(document)
     inside = isinstance(against, Document) or _is_spans(against) or against in ("general", "rest")
     whole = inside if names is None else names
-    found = occurrences(document, unit=unit, n=n, names=whole)
+    grammar: dict[str, Any] = {"unit": unit, "n": n, "names": whole}
+    find = searched if inside else occurrences
+    found = find(document, **grammar)
     quoted = [span for quotation in document.quotations for span in quotation.spans]
     here = found if part is None else within(found, quoted if part == "quotation" else part)
-    size = len(here)
-    grammar = {"unit": unit, "n": n, "names": whole}
-    reference, reference_size = _reference(found, here, document, against, grammar, minimum / max(size, 1))
+    every = _words(document, grammar) if inside else found
+    size = len(every if part is None else within(every, quoted if part == "quotation" else part))
+    least = minimum / max(size, 1)
+    if isinstance(against, str) and against == "rest":
+        reference, reference_size = found.drop(here.index).term.value_counts(), len(every) - size
+    else:
+        reference, reference_size = _reference(found, here, every, document, against, grammar, least)
     counts = pd.DataFrame({"a": here.term.value_counts(), "b": reference}).fillna(0.0).sort_index()
     if not routine_words:
         counts = counts[~counts.index.isin(routine_terms(found).index)]
@@ -90,6 +97,23 @@ def keyness(
     frame["evidence"] = [sentences.get(term, []) for term in frame.term]
     frame = frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
     return frame.assign(term=pd.Series([written.get(term, term) for term in frame.term], dtype=str))
+
+
+def _words(document: Document, grammar: dict[str, Any]) -> pd.DataFrame:
+    """What rates are told of: the words of an article, each once; or its runs of several words."""
+    return occurrences(document, **grammar | {"names": grammar["names"] and grammar["n"] > 1})
+
+
+def listed(term: str) -> bool:
+    """Whether the list of general English has a word, or every word of a name: else it has no rate of it.
+
+    >>> listed("harbour"), listed("Pakenham-Vane")
+    (True, False)
+    """
+    from wordfreq import get_frequency_dict
+
+    known = get_frequency_dict("en")
+    return all(word in known for word in term.lower().split(" "))
 
 
 def _is_spans(against: object) -> bool:
@@ -113,33 +137,28 @@ def _keyness(
 def _reference(
     found: pd.DataFrame,
     here: pd.DataFrame,
+    every: pd.DataFrame,
     document: Document,
     against: Any,
     grammar: dict[str, Any],
     least: float,
 ) -> tuple[pd.Series, int]:
-    """The reference's counts and their sum."""
+    """The reference's counts, and how many words they are of."""
     if isinstance(against, str) and against == "general":
         if grammar["unit"] != "form" or grammar["n"] != 1:
             raise ValueError(
                 "General English is known by single word forms. Compare lemmas or n-grams with articles."
             )
         return _general(here.term, least), GENERAL_ENGLISH
-    if isinstance(against, str) and against == "rest":
-        counts = found.drop(here.index).term.value_counts()
-    elif isinstance(against, Document):
-        counts = occurrences(against, **grammar).term.value_counts()
-    elif _is_spans(against):
-        counts = within(found, against).term.value_counts()
-    else:
-        others = (a for a in articles(against) if a.sha256 != document.article.sha256)
-        counts_of = counted(others, **grammar)
-        if not counts_of.terms:
-            raise ValueError(
-                f"{against!r}: no other article to compare with. Give paths or patterns of some."
-            )
-        counts = pd.Series(counts_of.counts, counts_of.terms)
-    return counts, int(counts.sum())
+    if isinstance(against, Document):
+        return searched(against, **grammar).term.value_counts(), len(_words(against, grammar))
+    if _is_spans(against):
+        return within(found, against).term.value_counts(), len(within(every, against))
+    others = (a for a in articles(against) if a.sha256 != document.article.sha256)
+    counts_of = counted(others, **grammar)
+    if not counts_of.terms:
+        raise ValueError(f"{against!r}: no other article to compare with. Give paths or patterns of some.")
+    return pd.Series(counts_of.counts, counts_of.terms), int(counts_of.counts.sum())
 
 
 def _general(terms: pd.Series, least: float) -> pd.Series:

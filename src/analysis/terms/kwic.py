@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from analysis.terms.occurrences import hits
+from analysis.terms.overlapping import hits
 from analysis.text import Readable, parse, words
 
 Sort = Literal["text", "left", "right"]
@@ -15,9 +15,9 @@ Sort = Literal["text", "left", "right"]
 def concordance(document: Readable, keyword: str, *, width: int = 60, sort: Sort = "text") -> pd.DataFrame:
     """Every occurrence of a word or phrase in its context (KWIC).
 
-    Words are those that `frequencies` counts, also inside names: case, kinds of quotation marks and `'s` make
-    no difference. `*` stands for any letters: `mission*` matches word beginnings. Contexts end with the
-    paragraph.
+    Words are those that `frequencies` counts, also inside names and hyphenated words: case, kinds of
+    quotation marks and `'s` make no difference. `*` stands for any letters: `mission*` matches word
+    beginnings. Contexts end with the paragraph.
 
     >>> from analysis import Article
     >>> concordance(Article.from_text("It rains. Rain falls."), "rain*")["match"].tolist()

@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.terms.counting import Counts, count
-from analysis.terms.matching import Keyword
 from analysis.terms.multiword import Names
-from analysis.terms.routine import routine
+from analysis.terms.routine import is_number, routine
 from analysis.text import WORD, Document, Source, articles, folded, ngrams, parse, running_text
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _read(document: Document) -> tuple[tuple[Word, ...], ...]:
+def sentences_of(document: Document) -> tuple[tuple[Word, ...], ...]:
     """The words of each sentence."""
     tokens, names = {token.idx: token for token in document.doc}, Names.read(document)
     borne = _capitals(document)
@@ -86,12 +85,13 @@ def _words(
 def _word(text: str, token: Token | None, plain: bool, start: int, borne: frozenset[str]) -> Word:
     """A word as counted, from the token that begins with it."""
     form, end = folded(text), start + len(text)
+    kind = "number" if is_number(text) else ""
     if token is None:
-        return Word(form, text, text, plain, "X", "", start, end)
+        return Word(form, text, text, plain, "X", kind, start, end)
     named = token.pos_ == "PROPN" or form in borne
     written = text if plain or named or not text[1:].islower() else text.lower()
     lemma = token.lemma_ if len(token) == len(text) else written
-    return Word(form, lemma, written, plain, token.pos_, routine(token), start, end)
+    return Word(form, lemma, written, plain, token.pos_, routine(token) or kind, start, end)
 
 
 COLUMNS = ["term", "written", "plain", "pos", "routine", "sentence", "paragraph", "start", "end"]
@@ -106,7 +106,7 @@ def occurrences(
         document: a parsed article.
         unit: `form` as written, or `lemma`; hyphenated and contracted words keep their form.
         n: how many words make a term.
-        names: keep a name of several words together as one word.
+        names: keep a name of several words together as one word; `searched` counts its words besides.
         pos: only words of these universal parts of speech (`NOUN`, `VERB`, `PROPN`, …); all if empty.
 
     Returns:
@@ -119,19 +119,26 @@ def occurrences(
     if n < 1:
         raise ValueError(f"n = {n}: a term has at least one word. Choose n from 1 to 5.")
     rows: list[tuple[Any, ...]] = []
-    for sentence, words in zip(document.sentences, _read(document), strict=True):
-        parts = _parted(words) if names else [[word] for word in words]
+    for sentence, words in zip(document.sentences, sentences_of(document), strict=True):
+        parts = parted(words) if names else [[word] for word in words]
         runs = ([*chain(*parts[i : i + n])] for i in range(len(parts) - n + 1))
-        rows += [
-            (*_term(run, unit), sentence.id, sentence.paragraph, run[0].start, run[-1].end) for run in runs
-        ]
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    frame = frame.astype(dict.fromkeys(["term", "written", "pos", "routine"], str) | {"plain": bool})
+        rows += [row_of(run, unit, sentence) for run in runs]
+    frame = typed(pd.DataFrame(rows, columns=COLUMNS))
     wanted = set(pos)
     return frame[[wanted.issuperset(tags.split()) for tags in frame.pos]] if wanted else frame
 
 
-def _parted(words: Sequence[Word]) -> list[list[Word]]:
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of occurrences with the kinds of its columns, which it has without rows, too."""
+    return frame.astype(dict.fromkeys(["term", "written", "pos", "routine"], str) | {"plain": bool})
+
+
+def row_of(run: Sequence[Word], unit: Unit, sentence: Sentence) -> tuple[Any, ...]:
+    """A row of `occurrences`, of the words of one term."""
+    return (*_term(run, unit), sentence.id, sentence.paragraph, run[0].start, run[-1].end)
+
+
+def parted(words: Sequence[Word]) -> list[list[Word]]:
     """The words of a sentence, those of a name together; a last name reaches back to its first names."""
     parts: list[list[Word]] = []
     begun: int | None = None
@@ -159,9 +166,14 @@ def _term(run: Sequence[Word], unit: Unit) -> tuple[str, str, bool, str, str]:
 
 
 def spellings(found: pd.DataFrame) -> dict[str, str]:
-    """How the article writes each term: most often in the middle of sentences, or else anywhere."""
+    """How the article writes each term: most often in the middle of sentences, or else anywhere.
+
+    Capitals throughout only where they are the rule, not for the one place that has them for emphasis.
+    """
     tally = found.groupby(["term", "written"]).plain.agg(["sum", "size"]).reset_index()
-    ranked = tally.sort_values(["sum", "size", "written"], kind="stable")
+    rule = tally["size"] > tally.groupby("term")["size"].transform("sum") / 2
+    tally["quiet"] = rule | ~tally.written.str.isupper()
+    ranked = tally.sort_values(["quiet", "sum", "size", "written"], kind="stable")
     return dict(zip(ranked.term, ranked.written, strict=True))
 
 
@@ -180,26 +192,6 @@ def routine_terms(found: pd.DataFrame) -> pd.Series:
     return kinds.routine[mostly]
 
 
-def routine_words(document: Document) -> pd.DataFrame:
-    """The routine of news that lists of terms leave out.
-
-    One row a word, by kind and count: term, kind (reporting verb, date, form of address, letter
-    of a turn), count.
-
-    >>> from analysis import parse
-    >>> routine_words(parse("data/articles/nato-afghan-tour.txt"))["term"].tolist()[:2]
-    ['2011', '13']
-    """
-    document = parse(document)
-    found = occurrences(document, names=True)
-    kinds, sizes, written = routine_terms(found), found.term.value_counts(), spellings(found)
-    frame = pd.DataFrame({
-        "term": [written[term] for term in kinds.index], "kind": kinds.to_list(),
-        "count": sizes.reindex(kinds.index).to_list(),
-    })  # fmt: skip
-    return frame.sort_values(["kind", "count", "term"], ascending=[True, False, True], ignore_index=True)
-
-
 def within(found: pd.DataFrame, spans: Spans) -> pd.DataFrame:
     """The occurrences that lie inside one of these half-open spans."""
     if not len(spans):
@@ -208,36 +200,6 @@ def within(found: pd.DataFrame, spans: Spans) -> pd.DataFrame:
     reached = np.maximum.accumulate(ends)  # how far any span reaches that begins no later
     last = np.searchsorted(starts, found.start, side="right") - 1
     return found[(last >= 0) & (found.end <= reached[last])]
-
-
-def hits(document: Document, keyword: str, *, whole: bool = False) -> pd.DataFrame:
-    """Where a keyword stands: sentence, paragraph, start, end, in text order.
-
-    Args:
-        document: a parsed article.
-        keyword: a word or a phrase, with or without `*`.
-        whole: leave out where it is only part of a name of several words, which is a term of its own.
-
-    Raises:
-        ValueError: if `keyword` has no word.
-    """
-    wanted = Keyword.read(keyword)
-    rows = []
-    for sentence, words in zip(document.sentences, _read(document), strict=True):
-        for i, word in enumerate(words):
-            run = words[i : i + len(wanted)] if wanted.begins(word.form) else ()
-            if not wanted.matches([each.form for each in run]) or (whole and _partial(words, i, len(run))):
-                continue
-            rows.append((sentence.id, sentence.paragraph, word.start, run[-1].end))
-    return pd.DataFrame(rows, columns=["sentence", "paragraph", "start", "end"])
-
-
-def _partial(words: Sequence[Word], first: int, size: int) -> bool:
-    """Whether a run of words begins or ends inside a name."""
-    before, after = words[first - 1 : first], words[first + size : first + size + 1]
-    begins_inside = bool(before) and 0 <= words[first].name == before[0].name
-    ends_inside = bool(after) and 0 <= words[first + size - 1].name == after[0].name
-    return begins_inside or ends_inside
 
 
 def counted(sources: Source | Iterable[Source], n: int = 1, **grammar: Any) -> Counts:

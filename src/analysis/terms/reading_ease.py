@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.terms.association import Array
 from analysis.terms.variety import RESAMPLES
-from analysis.text import Readable, parse, words
+from analysis.text import Document, Readable, parse, words
 
+if TYPE_CHECKING:
+    from analysis.text.document import Sentence
+
+_ENDS, _CLOSING = {*".!?…"}, " \n\"'’”»)]"  # of a sentence, and what may stand behind
 DRAWS, FEWEST = 4_000_000, 200  # sentences drawn in all, which bounds the time; texts resampled at least
 # Runs of vowel letters make syllables; but these e's are silent, and between these letters there are two.
 _SILENT = re.compile(
@@ -54,7 +60,7 @@ FORMULAS = {
 
 
 def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
-    """One row a formula, over the running text without headline and captions.
+    """One row a formula, over the running text without headline, captions, and lines that are no sentence.
 
     The formulas were fitted to American school texts and see only lengths: a quotation's oral style
     or a long name moves them. SMOG was made for 30 sentences or more.
@@ -69,7 +75,7 @@ def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
         digits).
     """
     document = parse(document)
-    running = [_sizes(s.text) for s in document.sentences if s.voice in ("narration", "quotation")]
+    running = [_sizes(sentence.text) for sentence in _running(document)]
     sizes = np.array([size for size in running if size[1]] or [(0,) * 5], float)
     n = len(sizes)
     totals = np.vstack([sizes.sum(axis=0), _resampled(sizes, seed)]).T
@@ -80,6 +86,14 @@ def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
         rows.append((name, value, *interval, *totals[:, 0].astype(int)))
     counts = [f"{what}_count" for what in ("sentence", "word", "syllable", "polysyllable", "character")]
     return pd.DataFrame(rows, columns=["measure", "value", "low", "high", *counts])
+
+
+def _running(document: Document) -> list[Sentence]:
+    """The sentences, but for paragraphs of one without a full stop: heads and times of a live blog."""
+    running = [s for s in document.sentences if s.voice in ("narration", "quotation")]
+    sizes = Counter(s.paragraph for s in running)
+    ended = [s for s in running if sizes[s.paragraph] > 1 or s.text.rstrip(_CLOSING)[-1:] in _ENDS]
+    return ended or running
 
 
 def _resampled(sizes: Array, seed: int) -> Array:

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.terms.counting import Ints
-from analysis.terms.occurrences import hits, occurrences
+from analysis.terms.occurrences import occurrences
+from analysis.terms.overlapping import hits
 from analysis.text import Readable, parse
 
 
 def positions(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
     """Where each keyword occurs: term, offset (0 first sentence, 1 end of the last), sentence, start, end.
 
-    Parts of names of several words aside: a name is a term of its own, as in `frequencies`.
+    Inside names of several words, too, as in `frequencies`.
 
     >>> from analysis import Article
     >>> positions(Article.from_text("It rains. Rain falls."), ["rain"])["sentence"].tolist()
@@ -26,7 +27,7 @@ def positions(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
     found = [
         (keyword, (hit.start - first) / (last - first), hit.sentence, hit.start, hit.end)
         for keyword in keywords
-        for hit in hits(document, keyword, whole=True).itertuples()
+        for hit in hits(document, keyword).itertuples()
     ]
     return pd.DataFrame(found, columns=["term", "offset", "sentence", "start", "end"])
 
@@ -34,7 +35,7 @@ def positions(document: Readable, keywords: Iterable[str]) -> pd.DataFrame:
 def dispersion(document: Readable, keywords: str | Iterable[str]) -> pd.DataFrame:
     """How evenly a keyword, or each of several, is spread over the paragraphs, given their lengths in words.
 
-    Parts of names of several words aside: a name is a term of its own, as in `frequencies`.
+    Inside names of several words, too, as in `frequencies`.
 
     >>> from analysis import Article
     >>> dispersion(Article.from_text("It rains. Rain falls."), "rain")["count"].tolist()
@@ -49,7 +50,7 @@ def dispersion(document: Readable, keywords: str | Iterable[str]) -> pd.DataFram
     sizes = occurrences(document).groupby("paragraph").size()
     rows = []
     for keyword in [keywords] if isinstance(keywords, str) else keywords:
-        found = hits(document, keyword, whole=True)
+        found = hits(document, keyword)
         counts = found.groupby("paragraph").size().reindex(sizes.index, fill_value=0)
         spread = counts.to_numpy(), sizes.to_numpy()
         values = len(found), (counts > 0).mean(), juilland_d(*spread), *deviation(*spread)
