@@ -40,3 +40,9 @@ def test_each_rule_reads_its_sentence(rule: str, sentence: str, expected: list[s
 @pytest.mark.parametrize(("rule", "sentence", "expected"), RULES)
 def test_without_its_rule_a_sentence_is_read_otherwise(rule: str, sentence: str, expected: list[str]) -> None:
     assert any(reading != expected for reading in told_without(viewpoints, rule, sentence))
+
+
+def test_an_article_may_begin_with_per() -> None:
+    assert told("Per capita income rose, the mayor said", titled=True) == [
+        "the mayor | said | Per capita income rose"
+    ]

@@ -55,6 +55,17 @@ RULES = [
         "The Finance Ministry cited a memorandum. It says the bridge is old.",
         ["Finance Ministry (organisation): Finance Ministry/named"],
     ),
+    # in one sentence, what a plural pronoun may mean as well, but not what `it` may
+    (
+        "_another_is_meant",
+        "Police said the guards knew that they were late.",
+        ["Police (collective): Police/description"],
+    ),
+    (
+        "_another_is_meant",
+        "The Finance Ministry knows the road is old, but it has no money.",
+        ["Finance Ministry (organisation): Finance Ministry/named, it/pronoun"],
+    ),
     (
         "_may_be",
         "Mark Rowe came. Paul Dent saw him.",
