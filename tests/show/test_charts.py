@@ -12,7 +12,6 @@ from PIL import Image
 
 from analysis.show import charts, plots
 from analysis.show.markup import Shown
-from analysis.show.svg import BLUE
 from analysis.show.tables import table
 
 NAN = float("nan")
@@ -78,6 +77,13 @@ def test_a_figure_is_as_wide_as_its_place_with_text_as_text(shown: dict[str, Sho
     assert (svg.get("width"), svg.get("viewBox")) == ("100%", None)
     assert len(svg.findall(".//text")) > 2
     assert all(text.get("x", "%").endswith("%") for text in svg.findall(".//text"))
+
+
+@DRAWN
+def test_a_figure_is_as_high_as_what_is_in_it(shown: dict[str, Shown], name: str) -> None:
+    (svg,) = svgs(shown[name])
+    ends = [float(part.get(end)) for part in svg.iter() for end in ("y", "y1", "y2") if part.get(end)]
+    assert min(ends) >= 0 and 0.7 * float(svg.get("height")) < max(ends) <= float(svg.get("height"))
 
 
 @DRAWN
@@ -278,16 +284,6 @@ def test_nbconvert_shows_a_figure_once_with_its_alternative_text(
     html, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
     assert html.count('<figure class="chart"') == 1
     assert html.count("Bo Chan: 1 against.") == 1
-
-
-def test_a_figures_title_is_its_finding_where_the_plot_has_one() -> None:
-    def plot(frame: pd.DataFrame) -> plots.Plot:
-        return plots.Plot(
-            lambda axes: axes.hlines([5], 0, 1, BLUE), frame, "One bar.", "A bar.", 20, title="It rained"
-        )
-
-    drawn = plots.chart("Rain", "it is dry")(plot)(FRAMES["terms"])
-    assert "It rained</title>" in drawn.to_html() and "One bar." in drawn.text
 
 
 def test_what_is_saved_of_a_figure_or_a_table_is_exact() -> None:
