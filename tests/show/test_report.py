@@ -79,6 +79,13 @@ def test_a_report_has_sections_contents_and_provenance(notebook: dict) -> None:
         assert fact in html
 
 
+def test_two_sections_of_one_cell_are_two_of_the_report() -> None:
+    cell = markdown("Before.\n\n## Evidence\n\nWho said what?\n\n## Method\n\nBy hand.")
+    html = report.page({"cells": [cell]}, RECORD, ARTICLE)
+    assert re.findall(r"<h2[^>]*>([^<]+)<", html) == ["Evidence", "Method", "Provenance"]
+    assert html.index("Who said what?") < html.index(">Method</h2>") < html.index("By hand.")
+
+
 def test_a_link_without_a_target_is_plain_text_and_an_id_stands_once(notebook: dict) -> None:
     notebook["cells"] += [notebook["cells"][4]]
     html = report.page(notebook, RECORD, ARTICLE)
