@@ -23,6 +23,7 @@ def test_no_text_leaves_a_tag_an_attribute_or_a_hidden_character_behind(payload:
 
 def test_what_is_hidden_in_a_text_is_shown_once_and_the_rest_kept() -> None:
     assert visible("a\x00b\u202ec") == "a␀b⟦U+202E⟧c"
+    assert visible("a\ud800b\udfffc") == "a\ufffdb\ufffdc"
     assert visible("naïve – “quoted” 🏳️‍🌈\n\tשלום") == "naïve – “quoted” 🏳️‍🌈\n\tשלום"
 
 
