@@ -6,6 +6,7 @@ file elsewhere, and what this version of the package would not have written coun
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -54,6 +55,15 @@ def read_state(folder: Path) -> State:
     known = {name: record for name, record in found if _is_record(name, record)}
     gone = state.get("gone")
     return {"article": article, "notebooks": known, "gone": gone if _is_moment(gone) else ""}
+
+
+def run_json(state: State) -> bytes:
+    """What stands in run.json: an entry a line, so that a comparison shows what changed.
+
+    >>> run_json({"title": "Café", "gone": ""}).decode().splitlines()
+    ['{', ' "title": "Café",', ' "gone": ""', '}']
+    """
+    return json.dumps(state, ensure_ascii=False, indent=1).encode()
 
 
 def states(output: Path) -> list[State]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from analysis.run import documents, overview, sourceless, store, together
 from analysis.run.asked import Asked
 from analysis.run.jobs import Job, Result, Results, failed
 from analysis.run.plan import Plan, Settings, plan
-from analysis.run.records import ARTICLE, Record, fault, line, read_state
+from analysis.run.records import ARTICLE, Record, fault, line, read_state, run_json
 from analysis.run.together import Together
 
 
@@ -88,7 +87,7 @@ def put_in_place(job: Job, result: Result, settings: Settings, working: Path) ->
             files = _archived(settings.output, article["name"], past.get(record["notebook"]), record)
             files |= result.files
             files |= {"index.html": overview.brief(settings.output, state, files)}
-            files |= {"run.json": json.dumps(state, ensure_ascii=False, indent=1).encode()}
+            files |= {"run.json": run_json(state)}
             store.write(
                 settings.output, {f"{article['name']}/{name}": files[name] for name in files}, working
             )

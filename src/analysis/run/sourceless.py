@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 from analysis.run import overview, store
 from analysis.run.asked import Asked
 from analysis.run.documents import file_of
-from analysis.run.records import State, is_there, now, source, states
+from analysis.run.records import State, is_there, now, run_json, source, states
 from analysis.text import DOCUMENTS, documents_in
 
 
@@ -122,7 +121,7 @@ def _write(output: Path, state: State, working: Path) -> None:
         file: pages.marked(page.decode("utf-8", "replace"), path, gone).encode()
         for file, page in written.items()
     }
-    files["run.json"] = json.dumps(state, ensure_ascii=False, indent=1).encode()
+    files["run.json"] = run_json(state)
     with store.told(output):
         store.write(output, {f"{name}/{file}": content for file, content in files.items()}, working)
 
