@@ -119,6 +119,17 @@ def test_two_articles_stand_side_by_side_with_ids_of_their_own(bench):
     assert len(ids) == len(set(ids))
 
 
+def test_the_second_article_changes_places_with_the_first(bench):
+    opened = bench.article.value
+    for name in ("another.txt", "rain.txt"):
+        workspace.add(name, RAIN.encode())
+    bench.choose(opened)
+    bench.other.value = "data/articles/rain.txt"
+    click(bench, "Open the second")
+    assert bench.article.value == "data/articles/rain.txt" and bench.other.value == opened
+    assert bench.question.other == opened and "OTTAWA" in seen(bench, "Two articles")
+
+
 def test_a_stance_corrected_by_hand_is_saved_and_followed(bench, project):
     key = choose(bench, "would not change its mind")
     bench.statements.speaker.value, bench.statements.label.value = "The spokeswoman", "neutral"
