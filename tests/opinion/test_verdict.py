@@ -80,16 +80,11 @@ def test_who_speaks_on_both_sides_is_quoted_on_both(document, said):
         ("They", {}, False),
     ],
 )
-def test_a_single_weak_label_and_who_has_no_name_stand_in_the_second_line(
-    document, said, actor, given, named
-):
+def test_a_single_weak_label_places_nobody_nor_who_has_no_name(document, said, actor, given, named):
     """“Had denied all the charges” once made a man stand for prison."""
     weak = judged(said, "favor").assign(actor=actor, **given)
     found = stance_findings(document, said, weak)
     assert (found["finding"][0] == f"For it: {actor}.") == named
-    weaker = not named and actor == "Ann Lee"
-    assert ("Less surely: Ann Lee (for)." in found["detail"][0]) == weaker
-    assert ("Less surely" in found["detail"][0]) == weaker
 
 
 def test_a_side_counts_though_it_has_no_word_of_the_matter(document, said):
@@ -188,16 +183,29 @@ def test_whom_one_did_not_blame_in_so_many_words_is_not_blamed(text, speaker, sp
     assert (found["finding"][0] == f"{speaker} spoke badly of Bo Ek.") == spoken_of
 
 
-def test_praise_rests_on_a_whole_sentence():
-    """“Gifted, is Neil” once was praise of the referee who had given the penalty."""
-    text = "News\n\n“Gifted, is Bo Ek. Bo Ek is a gifted referee and a fine man,” Ann Lee said. It rained."
+def test_praise_and_blame_rest_on_whole_sentences_and_praise_on_two():
+    """“Gifted, is Neil” once was praise of the referee, “very good on what others should do” of a sister."""
+    text = (
+        "News\n\n“Gifted, is Bo Ek. Bo Ek is a gifted referee and a fine man. I never saw a referee as good "
+        "as Bo Ek,” Ann Lee said. It rained."
+    )
     document = parse(Article.from_text(text))
-    said, told = attributions(document), []
-    for place in re.finditer("Bo Ek", text):
-        sentence = document.sentence_at(place.start()).id
-        mention = felt(("Bo Ek", sentence, place.start(), "Ann Lee", 0.01, 0.97, "positive"))
-        told += [sentiment_findings(document, said, scored(document, 0.5), mention)["finding"][0]]
-    assert told == ["No praise or blame of anyone could be told surely.", "Ann Lee spoke well of Bo Ek."]
+    said = attributions(document)
+
+    def told(label: str, *which: int) -> str:
+        places = [place.start() for place in re.finditer("Bo Ek", text)]
+        chances = (0.97, 0.01) if label == "negative" else (0.01, 0.97)
+        rows = [
+            ("Bo Ek", document.sentence_at(places[n]).id, places[n], "Ann Lee", *chances, label)
+            for n in which
+        ]
+        tone = -0.5 if label == "negative" else 0.5
+        return str(sentiment_findings(document, said, scored(document, tone), felt(*rows))["finding"][0])
+
+    nothing = "No praise or blame of anyone could be told surely."
+    assert [told("positive", 0), told("positive", 1), told("positive", 0, 1)] == [nothing] * 3
+    assert told("positive", 1, 2) == "Ann Lee spoke well of Bo Ek."
+    assert told("negative", 0) == nothing
 
 
 def test_a_name_has_its_article_where_the_text_never_has_it_without():
@@ -253,12 +261,6 @@ def test_a_weak_sign_is_no_finding(why, row, tone):
     mentions = felt((*row[:2], start, *row[3:]))
     found = sentiment_findings(document, attributions(document), scored(document, tone), mentions)
     assert found["finding"][0] == "No praise or blame of anyone could be told surely.", why
-
-
-def test_a_small_tone_is_said_to_be_small():
-    document = parse(Article.from_text(BLAME))
-    found = sentiment_findings(document, attributions(document), scored(document, -0.08), felt())
-    assert found["finding"].iloc[-1] == "The tone is slightly negative."
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def short() -> Document:
 def test_a_header_names_title_source_and_proposition(short: Document) -> None:
     html = display.header(short.article, "Stance report", ["She should stay."]).to_html()
     assert '<h1 dir="auto">Mayor resigns</h1>' in html
-    assert "AP, Leeds · undated · " in html
+    assert "AP, Leeds · no full date · " in html
     assert "She should stay." in html
 
 

@@ -18,6 +18,7 @@ _SURE = 0.9  # certainty of an attitude on which a finding may rest
 _TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
 _WORDS = 6  # of a sentence on which it may rest, at least: of shorter ones the certainty was never measured
+_PRAISING = 2  # sentences of praise by one of another: a single one is often irony, which is not seen
 _MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}
 _SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
 _SHARE = 1 / 2  # of its sentences about someone, at least: what "some say" is not the article's word
@@ -29,7 +30,7 @@ def spoken_of(
     """Who speaks well or badly of whom, the surest first; then whom the article itself puts in a light."""
     clear = _clear(document, said, scores, felt)
     quoted = clear[clear["speaker"] != NARRATION]
-    pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if part["label"].nunique() == 1]
+    pairs = [part for _, part in quoted.groupby(["speaker", "actor"]) if _is_plain(part)]
     pairs.sort(key=lambda part: -part["certainty"].max())
     # One sentence shows one attitude: the others of whom it speaks are in the report.
     surest = {part.nlargest(1, "certainty")["sentence"].iloc[0]: part for part in reversed(pairs)}
@@ -46,6 +47,13 @@ def spoken_of(
     for finding in findings:
         quotes = [quote | {"text": texts[quote["id"]]} for quote in finding["quotes"]]
         yield finding | {"quotes": quotes}
+
+
+def _is_plain(part: pd.DataFrame) -> bool:
+    """Whether the clear mentions of an actor by a speaker are all of one kind, and enough of it."""
+    praise = (part["label"] == "positive").all()
+    blame = (part["label"] == "negative").all()
+    return bool(blame or (praise and part["sentence"].nunique() >= _PRAISING))
 
 
 def _of_speaker(document: Document, part: pd.DataFrame) -> Finding:

@@ -78,8 +78,8 @@ def _on_proposition(
 ) -> Iterator[Finding]:
     sided = stances[stances["label"].isin(SIDES)]
     sided = sided.assign(certainty=sided[[*SIDES]].max(axis=1).astype(float))
-    placed, others = _placed(document, said, balance(stances), sided)
-    told = f"{sides_told(len(sided), len(stances))}{_less_surely(document, others)}"
+    placed = _placed(document, said, balance(stances), sided)
+    told = sides_told(len(sided), len(stances))
     about = {"about": "stance", "proposition": proposition}
     if warning := advice(proposition, _most_heard(said)):
         yield line(finding=warning, **about)
@@ -112,8 +112,8 @@ def _most_heard(said: pd.DataFrame) -> str:
 
 def _placed(
     document: Document, said: pd.DataFrame, actors: pd.DataFrame, sided: pd.DataFrame
-) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """The actors with a name that stand on a side by a statement that is sure, by side; and the others."""
+) -> dict[str, pd.DataFrame]:
+    """The actors with a name that stand on a side by a statement that is sure, by side."""
     sure = sided[pd.Series([_is_firm(row) for row in sided.itertuples()], sided.index, bool)]
     sure = sure[sure["attribution"].isin(sure_speakers(said)) | sure["by_hand"]]
     labels = sure.groupby("actor")["label"].agg(set).to_dict()
@@ -125,21 +125,12 @@ def _placed(
     ]
     named = pd.Series(fit, taken.index, bool)
     parts = {side: taken[named & (taken["stance"] == side)] for side in _LEADS}
-    return {side: part for side, part in parts.items() if len(part)}, taken[~named]
+    return {side: part for side, part in parts.items() if len(part)}
 
 
 def _is_firm(row: Any) -> bool:
     """Whether a statement may place its actor: sure with the headline and without it."""
     return bool(row.by_hand) or (row.certainty >= _FIRST and row.alone >= _BARE)
-
-
-def _less_surely(document: Document, actors: pd.DataFrame) -> str:
-    """Who takes a side by less than a first line needs, of those with names."""
-    words = {"favor": "for", "against": "against", "mixed": "on both sides"}
-    told = [
-        f"{row.actor} ({words[row.stance]})" for row in actors.itertuples() if is_name(document, row.actor)
-    ]
-    return f" Less surely: {', '.join(told)}." if told else ""
 
 
 def _weighed(row: Mapping[str, Any]) -> str:

@@ -24,11 +24,11 @@ def header(source: Article | Document, kind: str, propositions: Sequence[str] = 
 
     >>> from analysis import Article
     >>> header(Article.from_text("Rain\\n\\nIt rained on Monday."), "Terms").text
-    'Terms: Rain\\nundated · 5 words'
+    'Terms: Rain\\nno full date · 5 words'
     """
     article = source if isinstance(source, Article) else source.article
     title = article.title or article.name
-    published = f"{article.published:%-d %B %Y}" if article.published else "undated"
+    published = f"{article.published:%-d %B %Y}" if article.published else "no full date"
     origin = ", ".join(filter(None, (article.byline, article.agency, mixed(article.place or ""))))
     length = f"{len(words(running_text(article))):,} words"  # those that every count is of
     meta = " · ".join(filter(None, (origin, published, length, *source.notes)))

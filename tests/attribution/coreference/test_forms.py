@@ -42,7 +42,8 @@ def test_a_surname_has_its_particles_and_nothing_behind_it(name, surname):
     ("name", "forms"),
     [
         ("Paul Dent", {"paul", "dent"}),
-        ("Paul Henry Dent", {"paul", "dent", "paul henry", "henry dent"}),
+        ("Paul Henry Dent", {"paul", "dent", "paul henry", "henry dent", "paul dent"}),
+        ("Paul van Dent", {"paul", "dent", "paul van", "van dent"}),
         ("Omar al-Bashir", {"omar", "al-bashir", "bashir"}),
         ("Frank Moss Jr.", {"frank", "moss", "moss jr."}),  # Frank Moss is his father
         ("Frank Moss KC", {"frank", "moss", "moss kc", "frank moss"}),

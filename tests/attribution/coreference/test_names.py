@@ -8,11 +8,6 @@ from rules import cast_of, without
 
 RULES = [
     (
-        "_is_located",
-        "A farmer in Halmshire wept. The Halmshire hills were bare.",
-        ["Halmshire (place): Halmshire/named, Halmshire/named"],
-    ),
-    (
         "_kind_in",
         "The men of Lashvik wait. Even in Lashvik, many disagree.",
         ["Lashvik (place): Lashvik/named, Lashvik/named"],

@@ -35,7 +35,9 @@ PARTICLES = frozenset(
 )
 # Behind a name: of two who bear one name, the younger; honours and degrees, which tell nobody apart.
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_SUFFIXES = _GENERATIONS | frozenset(["kc", "qc", "mp", "mep", "mbe", "obe", "cbe", "phd", "md", "esq"])
+_SUFFIXES = _GENERATIONS | frozenset(
+    ["kc", "qc", "sc", "bl", "mp", "mep", "msp", "td", "mbe", "obe", "cbe", "phd", "md", "esq"]
+)
 # Cyrillic and Greek letters that are drawn like Latin ones.
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
@@ -105,7 +107,14 @@ def _forms(name: str) -> Iterator[str]:
             yield " ".join([*words[-length:], *whole[len(words) :]])
     if not _is_of_a_generation(whole):
         yield " ".join(words)
+    if len(words) > 2 and all(map(_is_given, words[1:-1])):
+        yield f"{words[0]} {words[-1]}"
     yield _ARABIC.sub("", words[-1])
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word within a name is a further first name, or its initial."""
+    return word in first_names() or len(word.rstrip(".")) == 1
 
 
 def first_surnames(name: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from analysis.attribution.coreference.forms import PARTICLES, is_suffix
 from analysis.attribution.coreference.phrases import ARGUMENTS, as_worded, is_persons_name, is_title, is_trade
 from analysis.attribution.coreference.roles import note_role
 from analysis.attribution.coreference.short_names import ShortNames
+from analysis.attribution.coreference.whereabouts import is_place
 from analysis.attribution.speech.lexicon import first_names, listed
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
-_WHERE = {"in", "of", "near", "from", "to", "around", "outside", "across", "through", "at", "into"}
-_TRUSTING = {"believe", "belief", "confidence", "confide", "faith", "interest", "interested", "trust"}
 _MISTAKEN = {"PRODUCT", "EVENT", "LAW"}  # for which the recogniser takes some people
 
 
@@ -106,23 +105,9 @@ def _is_relative(name: Span) -> bool:
 
 
 def _kind_in(cast: Cast, name: Span) -> str:
-    """What a name is of; one word, taken for a person, that is but where something is, is a place."""
+    """What a name is of; one taken for a person's that is only ever where something is, is a place's."""
     kind = kind_of(name)
-    if kind != "person" or len(name) > 1 or name.text.lower() in first_names():
-        return kind
-    dated = (cast.document.article.place or "").partition(",")[0].casefold()
-    places = [token for token in name.doc if token.text == name.text]
-    located = all(map(_is_located, places)) and any(t.head.lower_ == "in" for t in places)
-    return "place" if located or name.text.casefold() == dated else kind
-
-
-def _is_located(token: Token) -> bool:
-    """`in Perthshire`, `the Perthshire hills`; not `faith in Lee`."""
-    if token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ == "NOUN":
-        return True
-    if token.dep_ != "pobj" or token.head.lower_ not in _WHERE:
-        return False
-    return token.head.head.lemma_.lower() not in _TRUSTING
+    return "place" if kind == "person" and is_place(name, cast.document.article.place or "") else kind
 
 
 def kind_of(name: Span) -> str:
