@@ -91,4 +91,5 @@ def test_time_grows_with_the_paragraph_and_no_faster(unit: str) -> None:
         quotations(text, [(0, length)])
         return time.process_time() - begun
 
-    assert seconds(20_000) < max(0.3, 3 * seconds(10_000))
+    # a busy machine may disturb one try, but not three
+    assert any(seconds(20_000) < max(0.3, 3 * seconds(10_000)) for _ in range(3))
