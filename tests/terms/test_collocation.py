@@ -41,9 +41,11 @@ def test_the_smallest_texts_have_defined_statistics(text):
         assert not frame.select_dtypes("number").isna().any(axis=None)
 
 
-def test_expected_counts_add_up_to_the_pairs(harbour):
-    found = collocations(harbour, minimum=1, function_words=True)
-    assert np.isclose(found["count"].sum(), found.groupby("term").term_count.first().sum())
+def test_expected_counts_are_what_the_margins_of_the_pairs_give(harbour):
+    found = collocations(harbour, minimum=1, function_words=True, routine_words=True)
+    total = found["count"].sum()
+    assert total == found.groupby("term").term_count.first().sum()
+    assert np.allclose(found.expected, found.term_count * found.collocate_count / total)
 
 
 def test_a_name_is_one_neighbour_and_pairs_stand_as_the_article_writes_them():
