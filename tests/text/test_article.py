@@ -174,6 +174,14 @@ def test_hard_wrapped_lines_make_one_paragraph(width, indent, between):
     assert len(Article.from_text(f"A headline\n\n{wrapped}").blocks) == 3
 
 
+def test_a_line_below_the_headline_is_no_broken_line_of_it():
+    paragraphs = "\n\n".join(["The council voted to close the bridge on Tuesday."] * 5)
+    article = Article.from_text(
+        f"Council closes the old bridge for good\nDrivers must go round\n\n{paragraphs}"
+    )
+    assert article.title == "Council closes the old bridge for good" and len(article.blocks) == 7
+
+
 def test_lines_without_blank_lines_are_paragraphs():
     text = "\n".join(["The council voted to close the bridge on Tuesday."] * 3)
     assert len(Article.from_text(text).blocks) == 3
