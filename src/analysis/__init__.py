@@ -47,4 +47,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*_names(), *_ALSO} - {"findings", "show", "text"})
+    return sorted({*_names(), *_ALSO} - {"show"})

@@ -255,9 +255,8 @@ def _facts(head: list[_Line], fields: list[_Line], titles: list[_Line], form: _F
         day = _DATE.search(loose[dated].text)
         found["published"] = day[0] if day else None
         above = loose[dated - 1 : dated]
-        found["agency"] = (
-            above[0].text if above and above[0] not in titles and not found["agency"] else found["agency"]
-        )
+        if above and above[0] not in titles and not found["agency"]:
+            found["agency"] = above[0].text
     found["byline"] = authors(_turned(found["byline"]) if form is _PROQUEST else found["byline"])
     return found
 
