@@ -19,6 +19,8 @@ RULES = [
     ("_described", "Peter Holm is a baker who says it is late.", ["Peter Holm"]),
 ]
 FURTHER = [
+    ("They met the nurse from Guildford, who said it was late.", ["nurse"]),
+    ("There is the surgeon from Hull, who claims that it rains.", ["surgeon"]),
     ("It was late, said Paul Dent, an engineer at Norsa Wings who claimed it would rain.", ["Paul Dent"] * 2),
     ("No one said it rained.", [""]),
     ("None of them said it rained.", [""]),

@@ -61,11 +61,17 @@ def _described(noun: Token) -> Token:
 def _person_above(cast: Cast, noun: Token) -> Token | None:
     """`Ann Lee, a baker formerly at Hull University who says …`: Lee; the parser takes the nearest noun."""
     mention = cast.mentioned(noun)
-    if mention is None or mention.actor.kind not in {"organisation", "place"}:
+    placed = mention.actor.kind == "place" if mention is not None else noun.ent_type_ in {"GPE", "LOC", "FAC"}
+    if not placed and (mention is None or mention.actor.kind != "organisation"):
         return None
     above = [*takewhile(lambda t: t.pos_ not in {"VERB", "AUX"}, noun.ancestors)]
     people = (t for t in above if (m := cast.mentioned(t)) is not None and m.actor.kind == "person")
-    return next(people, None) or next(filter(names_person, above), None)
+    if found := next(people, None) or next(filter(names_person, above), None):
+        return found
+    if not placed or noun.dep_ != "pobj" or not noun.head.i:
+        return None
+    before = noun.head.nbor(-1)  # `the nurse from Hull, who`: a town is never *who*
+    return before if before.pos_ == "NOUN" else None
 
 
 def _named(cast: Cast, head: Token, source: set[int]) -> tuple[str, bool]:
