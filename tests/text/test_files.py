@@ -43,9 +43,11 @@ def test_a_link_named_by_a_person_is_read_and_a_link_found_in_a_folder_is_told(t
     (inbox / "planted.txt").symlink_to(secret)
     (inbox / "alias.txt").symlink_to(inbox / "own.txt")
     (inbox / "gone.txt").symlink_to(inbox / "nothing")
+    (inbox / "circle.txt").symlink_to(inbox / "circle.txt")
     assert read_article(inbox / "planted.txt").text == TEXT
     found = {path.name: lies_within(path, inbox) for path in inbox.iterdir()}
-    assert found == {"own.txt": True, "alias.txt": True, "planted.txt": False, "gone.txt": False}
+    others = dict.fromkeys(("planted.txt", "gone.txt", "circle.txt"), False)
+    assert found == {"own.txt": True, "alias.txt": True, **others}
 
 
 def test_a_folder_that_is_itself_a_link_is_searched(tmp_path):

@@ -66,5 +66,5 @@ def lies_within(path: str | Path, folder: str | Path) -> bool:
     >>> lies_within("data/articles/../README.md", "data/articles")
     False
     """
-    real = Path(path).resolve()
-    return real.is_file() and real.is_relative_to(Path(folder).resolve())
+    found = Path(path)  # not a file, if links lead in a circle, which can't be resolved
+    return found.is_file() and found.resolve().is_relative_to(Path(folder).resolve())
