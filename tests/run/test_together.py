@@ -72,17 +72,51 @@ def test_it_is_made_for_folders_alone_and_left_out_where_other_notebooks_are_nam
     assert not (project / "reports/c/two.html").exists()
 
 
-def test_the_shipped_notebook_reports_on_real_files(tmp_path, monkeypatch):
+@pytest.fixture
+def dams(tmp_path, monkeypatch) -> Path:
+    """A project with the shipped notebooks and a folder of real files, one of them empty."""
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "dams").mkdir()
     for name in ("gazette-vote.txt", "post-price.txt", "broken.txt", "metadata.csv"):
         shutil.copy(ROOT / "tests/corpus/articles" / name, tmp_path / "dams")
     monkeypatch.chdir(tmp_path)
+    return tmp_path / "dams"
+
+
+def test_the_shipped_notebook_reports_on_real_files(dams):
     done = tiny.command("run", "dams", "--notebook", "corpus")
     assert done.returncode == 0, done.stderr
-    folder = tmp_path / "reports/all.articles"
+    folder = dams.parent / "reports/all.articles"
     page = (folder / "corpus.html").read_text()
     assert 'href="../gazette-vote/stance.html#A1"' in page and "broken.txt: the file is empty" in page
     assert len(page.encode()) < 200_000
     assert (folder / "data" / "articles.parquet").exists() and (folder / "data" / "queries.html").exists()
+
+
+def test_metadata_that_cannot_be_read_is_told_before_anything_starts(dams):
+    done = tiny.command("run", "dams", "-p", "metadata", "nope.csv")
+    assert done.returncode == 2
+    assert done.stderr == "analysis: nope.csv: no such file. Name a CSV with a column `path`, or none.\n"
+    (dams / "metadata.csv").write_text("file,outlet\ngazette-vote.txt,Gazette\n")
+    for arguments in (("dams",), ("dams", "-p", "metadata", "dams/metadata.csv")):
+        done = tiny.command("run", *arguments)
+        assert done.returncode == 2
+        assert done.stderr == (
+            "analysis: dams/metadata.csv: no column `path`. Its columns: path, title, date, outlet, url.\n"
+        )
+    assert not (dams.parent / "reports").exists()
+
+
+def test_a_failed_report_over_all_is_tried_and_told_again(project):
+    path = project / "notebooks/corpus.ipynb"
+    broken = json.loads(path.read_text())
+    broken["cells"][1]["source"] = (
+        "from analysis.text import ArticleError\nraise ArticleError('m.csv: gone.')"
+    )
+    path.write_text(json.dumps(broken))
+    assert tiny.command("run", "articles").returncode == 65
+    done = tiny.command("run", "articles", "--summary")
+    assert (done.returncode, done.stderr) == (65, "m.csv: gone.\n")
+    assert "0 reports made, 6 current, 1 failed" in done.stdout
+    assert record(project)["reason"] == "failed before"

@@ -1,5 +1,6 @@
 from .collection import Corpus as Corpus
 from .collection import collect as collect
+from .metadata import check_metadata as check_metadata
 from .metadata import files as files
 from .publishing import publish as publish
 from .readings import Reading as Reading

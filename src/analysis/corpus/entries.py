@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus.fingerprints import readers, weights
-from analysis.corpus.metadata import MetadataRow, files, read_metadata
+from analysis.corpus.metadata import MetadataRow, files, metadata_files, read_metadata
 from analysis.digests import digest, joint
-from analysis.text import ArticleError, documents_in
+from analysis.text import documents_in
 
 Facts = Mapping[Path, MetadataRow]
 
@@ -75,19 +75,11 @@ def _entries(paths: Mapping[Path, str], facts: Facts, options: tuple[Any, ...]) 
 
 
 def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, MetadataRow], list[str]]:
-    if given:
-        return read_metadata(*_one_file(Path(given), paths))
-    beside = {path.parent / "metadata.csv" for path in paths}
     found: dict[Path, MetadataRow] = {}
     notes: list[str] = []
-    for path in sorted(path for path in beside if path.exists()):
-        facts, told = read_metadata(path, [each for each in paths if each.parent == path.parent])
+    for path in metadata_files(paths, given):
+        told_of = paths if given else [each for each in paths if each.parent == path.parent]
+        facts, told = read_metadata(path, told_of)
         found |= facts
         notes += told
     return found, notes
-
-
-def _one_file(path: Path, paths: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
-    if not path.is_file():
-        raise ArticleError(f"{path}: no such file. Name a CSV with a column `path`, or none.")
-    return path, paths

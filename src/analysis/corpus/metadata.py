@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -64,6 +64,34 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
+def check_metadata(folders: Iterable[str | Path], given: str | Path = "") -> None:
+    """Refuse the metadata of articles in folders before these are read.
+
+    Raises:
+        ArticleError: if the file that is `given`, or a `metadata.csv` in a folder, can't be read.
+    """
+    paths: list[Path] = []
+    for folder in folders:
+        with suppress(ArticleError):  # no article is there, which is told elsewhere
+            paths += files(folder)
+    for path in metadata_files(paths, given):
+        _lines(path)
+
+
+def metadata_files(articles: Sequence[Path], given: str | Path) -> list[Path]:
+    """The files that tell of articles: the one that is given, or each `metadata.csv` beside them.
+
+    Raises:
+        ArticleError: if the one that is given is not there.
+    """
+    if not given:
+        beside = {path.parent / "metadata.csv" for path in articles}
+        return sorted(path for path in beside if path.exists())
+    if not Path(given).is_file():
+        raise ArticleError(f"{given}: no such file. Name a CSV with a column `path`, or none.")
+    return [Path(given)]
+
+
 def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, MetadataRow], list[str]]:
     """What a `metadata.csv` tells of articles, and notes on what it leaves open.
 
@@ -72,15 +100,7 @@ def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Meta
     Raises:
         ArticleError: if it can't be read or has no column `path`.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [*csv.DictReader(file)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ArticleError(f"{path}: can't be read ({error}). Save it as CSV in UTF-8.") from None
-    names = {*(lines[0] if lines else ())}
-    if "path" not in names:
-        raise ArticleError(f"{path}: no column `path`. Its columns: {', '.join(COLUMNS)}.")
-    found = {(path.parent / (line["path"] or "")).resolve(): line for line in lines}
+    names, found = _lines(path)
     facts = {article: _row(found[article.resolve()]) for article in articles if article.resolve() in found}
     known = {article.resolve() for article in articles}
     notes = {
@@ -93,6 +113,22 @@ def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Meta
         ],
     }
     return facts, [f"{path.name} names {what}: {_some(each)}." for what, each in notes.items() if each]
+
+
+def _lines(path: Path) -> tuple[set[str], dict[Path, Mapping[str, str]]]:
+    """The columns of a metadata file, and its lines by the file that each is about."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            names, lines = {*(reader.fieldnames or ())}, [*reader]
+        found: dict[Path, Mapping[str, str]] = {
+            (path.parent / (line.get("path") or "")).resolve(): line for line in lines
+        }
+    except (OSError, ValueError, RuntimeError, csv.Error) as error:  # no file's name, or links in a circle
+        raise ArticleError(f"{path}: can't be read ({error}). Save it as CSV in UTF-8.") from None
+    if "path" not in names:
+        raise ArticleError(f"{path}: no column `path`. Its columns: {', '.join(COLUMNS)}.")
+    return names, found
 
 
 def _row(line: Mapping[str, str]) -> MetadataRow:

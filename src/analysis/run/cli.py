@@ -124,6 +124,8 @@ def _run(
     named, last = _named(known, names), over_all()
     settings = Settings([each for each in named if each != last], **same)
     joined = together.wanted(last, articles, wanted, names)
+    if joined:
+        together.require_metadata(joined)
 
     def execute(todo: Sequence[Job]) -> Results:
         from tqdm import tqdm

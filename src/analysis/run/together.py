@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.corpus import check_metadata
 from analysis.digests import digest, joint
 from analysis.run import freshness
 from analysis.run.asked import Asked, spelled
 from analysis.run.jobs import Job
-from analysis.run.parameters import Notebook, effective
+from analysis.run.parameters import Notebook, UsageError, effective
 from analysis.run.plan import Settings
 from analysis.run.records import ARTICLE, blank, last_good, read_state
-from analysis.text import locate
+from analysis.text import ArticleError, locate
 
 NOTEBOOK = "corpus"
 OVER_ALL = "all.articles"  # the folder of its report; none of an article has a dot in its name
@@ -43,8 +44,22 @@ def wanted(
     return Together(notebook, folders, {name: shared[name] for name in shared if name in notebook.parameters})
 
 
+def require_metadata(together: Together) -> None:
+    """Refuse metadata that the notebook could not read, which would show only when all else is done.
+
+    Raises:
+        UsageError: if the file that is named, or a `metadata.csv` in a folder, can't be read.
+    """
+    if "metadata" not in together.notebook.parameters:
+        return
+    try:
+        check_metadata(together.folders, effective(together.notebook, together.given)["metadata"])
+    except ArticleError as error:
+        raise UsageError(str(error)) from None
+
+
 def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Job | None:
-    """The job, if the report is not current."""
+    """The job, if the report is not current; one that failed is tried again, whatever the reason was."""
     notebook, folders, given = together
     folder = settings.output / OVER_ALL
     articles = [*_of_dumps(seen), *folders]
@@ -52,6 +67,8 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
     past = read_state(folder)["notebooks"].get(notebook.name, {})
     prints = {"articles": _articles(seen, folders, parameters)} | freshness.fingerprint(notebook, parameters)
     reason = "forced" if settings.force else freshness.reason(past, prints, folder)
+    if not reason and past["status"] != "ok":
+        reason = "failed before"
     if not reason:
         return None
     texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
