@@ -120,3 +120,51 @@ def test_a_failed_report_over_all_is_tried_and_told_again(project):
     assert (done.returncode, done.stderr) == (65, "m.csv: gone.\n")
     assert "0 reports made, 6 current, 1 failed" in done.stdout
     assert record(project)["reason"] == "failed before"
+
+
+def test_the_report_over_all_of_other_folders_is_kept(project):
+    for name in ("inbox", "more"):
+        (project / name).mkdir()
+        (project / name / f"{name}.txt").write_text(tiny.ARTICLE)
+    tiny.command("run", "articles", "inbox", "--notebook", "corpus")
+    before = {path: path.read_bytes() for path in (project / "reports").rglob("*") if path.is_file()}
+    for others in (["inbox"], ["articles"], ["articles", "inbox", "more"]):
+        done = tiny.command("run", *others)
+        assert done.returncode == 2 and done.stderr == (
+            f"analysis: reports/all.articles: it is about articles, inbox. For a report over all in "
+            f"{', '.join(others)} name another folder with -o; for the articles' own reports, "
+            "their notebooks with --notebook.\n"
+        )
+    assert {path: path.read_bytes() for path in before if path.exists()} == before
+    assert tiny.command("run", "inbox", "--notebook", "one").returncode == 0
+    assert tiny.command("run", "inbox", "--notebook", "corpus", "-o", "other").returncode == 0
+    assert tiny.command("run", str(project / "inbox"), "articles/", "--notebook", "corpus").returncode == 0
+    shutil.rmtree(project / "articles")
+    assert tiny.command("run", "inbox", "--notebook", "corpus").returncode == 0
+    assert record(project)["parameters"]["articles"] == ["inbox"]
+
+
+def test_a_report_over_all_that_never_came_to_a_good_end_is_replaced(project):
+    (project / "inbox").mkdir()
+    (project / "inbox" / "x.txt").write_text(tiny.ARTICLE)
+    path = project / "notebooks/corpus.ipynb"
+    whole = path.read_text()
+    path.write_text(whole.replace("files = ", "assert False\\nfiles = "))
+    assert tiny.command("run", "inbox", "--notebook", "corpus").returncode == 1
+    path.write_text(whole)
+    assert tiny.command("run", "articles", "--notebook", "corpus").returncode == 0
+    path.write_text(whole.replace("files = ", "assert False\\nfiles = "))
+    assert tiny.command("run", "articles", "--notebook", "corpus").returncode == 1
+    assert tiny.command("run", "inbox", "--notebook", "corpus").returncode == 2
+    good = (project / "reports/all.articles/corpus.last-good.html").read_text()
+    assert "All articles in articles" in good
+
+
+@pytest.mark.parametrize("articles", ["x", [1], ["~/\0"], [["a"]]])
+def test_a_planted_list_of_folders_keeps_no_run_from_its_report(project, articles):
+    tiny.command("run", "articles", "--notebook", "corpus")
+    path = project / "reports/all.articles/run.json"
+    state = json.loads(path.read_text())
+    state["notebooks"]["corpus"]["parameters"]["articles"] = articles
+    path.write_text(json.dumps(state))
+    assert tiny.command("run", "articles", "--notebook", "corpus").returncode == 0

@@ -54,8 +54,11 @@ def run(
     Raises:
         store.Locked: if another run is at work in the folder.
         store.OutputError: if nothing can be written there.
+        UsageError: if the report over all that is there is about other folders.
     """
     with store.locked(settings.output, settings.wait) as working:
+        if over_all:
+            together.require_own(over_all, settings.output)
         outcome = Outcome()
         try:
             parts = documents.split(asked, settings.output, working)

@@ -16,8 +16,8 @@ from analysis.run.asked import Asked, spelled
 from analysis.run.jobs import Job
 from analysis.run.parameters import Notebook, UsageError, effective
 from analysis.run.plan import Settings
-from analysis.run.records import ARTICLE, blank, last_good, read_state
-from analysis.text import ArticleError, locate
+from analysis.run.records import ARTICLE, blank, last_good, read_state, source
+from analysis.text import DOCUMENTS, ArticleError, locate
 
 NOTEBOOK = "corpus"
 OVER_ALL = "all.articles"  # the folder of its report; none of an article has a dot in its name
@@ -58,6 +58,22 @@ def require_metadata(together: Together) -> None:
         raise UsageError(str(error)) from None
 
 
+def require_own(together: Together, output: Path) -> None:
+    """Keep the report over all of other folders, while all of these are there.
+
+    Raises:
+        UsageError: if the one in the output is about other folders, be it one more or one less.
+    """
+    kept = _kept_about(output)
+    wanted = {(locate(each) or Path(each)).resolve() for each in together.folders}
+    if kept and {*kept.values()} != wanted:
+        raise UsageError(
+            f"{output / OVER_ALL}: it is about {', '.join(kept)}. For a report over all in "
+            f"{', '.join(together.folders)} name another folder with -o; for the articles' own reports, "
+            "their notebooks with --notebook."
+        )
+
+
 def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Job | None:
     """The job, if the report is not current; one that failed is tried again, whatever the reason was."""
     notebook, folders, given = together
@@ -88,6 +104,25 @@ def _of_dumps(seen: Mapping[str, Asked]) -> list[str]:
     """The folders of the files of documents, which come first: there their corrections lie."""
     found = [asked for asked in seen.values() if asked.dump and asked.found and not asked.study]
     return sorted({str(Path(asked.path).parent) for asked in found})
+
+
+def _kept_about(output: Path) -> dict[str, Path]:
+    """The folders that the report over all is about, as it names them, and where they are.
+
+    None, if it never came to a good end, or one of them has gone: then it may be replaced.
+    """
+    state = read_state(output / OVER_ALL)
+    record = state["notebooks"].get(NOTEBOOK, {})
+    named = record.get("parameters", {}).get("articles")
+    if not isinstance(named, list) or (record["status"] != "ok" and not record["last_good"]):
+        return {}
+    try:
+        places = {str(each): source(output, {**state["article"], "path": each}).resolve() for each in named}
+    except (OSError, RuntimeError, TypeError, ValueError):  # no version of this package wrote these
+        return {}
+    split = (output / DOCUMENTS).resolve()
+    folders = {each: place for each, place in places.items() if not place.is_relative_to(split)}
+    return folders if all(place.is_dir() for place in folders.values()) else {}
 
 
 def _articles(seen: Mapping[str, Asked], folders: Sequence[str], parameters: Mapping[str, Any]) -> str:
