@@ -57,7 +57,8 @@ def test_articles_stand_by_outlet_and_date_with_what_the_metadata_tells(collecte
 def test_what_is_missing_is_told(collected):
     told = "\n".join(collected.notes)
     for expected in (
-        "not among the articles: gone.txt.", "dates that are none: soon.", "broken.txt: the file is empty",
+        "not among the articles: gone.txt.", "broken.txt: the file is empty",
+        "dates that are no certain day (write 2010-04-03 or 3 April 2010): soon.",
         "1 of 7 articles have no date", "1 of 7 articles have no outlet",
     ):  # fmt: skip
         assert expected in told

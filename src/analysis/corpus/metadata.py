@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ from analysis.text import SUFFIXES, ArticleError, expanded, folders, lies_within
 
 COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
+_MONTH = re.compile(r"(?i)(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class MetadataRow(NamedTuple):
@@ -108,8 +112,8 @@ def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, Meta
         "files that are not among the articles": [
             line["path"] for at, line in found.items() if at not in known
         ],
-        "dates that are none": [
-            line["date"] for line in found.values() if line.get("date") and not _day(line)
+        "dates that are no certain day (write 2010-04-03 or 3 April 2010)": [
+            line["date"] for line in found.values() if (line.get("date") or "").strip() and not _day(line)
         ],
     }
     return facts, [f"{path.name} names {what}: {_some(each)}." for what, each in notes.items() if each]
@@ -137,13 +141,24 @@ def _row(line: Mapping[str, str]) -> MetadataRow:
 
 
 def _day(line: Mapping[str, str]) -> datetime.date | None:
+    """The day that a line tells in full: in ISO form, or with the month's name and a year of four digits."""
     given = (line.get("date") or "").strip()
     with suppress(ValueError):
-        return datetime.date.fromisoformat(given[:10])
+        if _ISO.match(given):
+            return datetime.date.fromisoformat(given[:10])
+        if _MONTH.search(given) and _YEAR.search(given):
+            return _same_day(given)
+    return None
+
+
+def _same_day(words: str) -> datetime.date | None:
+    """The day that words name whatever today is; what they leave open, a parser takes from its default."""
     from dateutil import parser
 
-    with suppress(ValueError, OverflowError):
-        return parser.parse(given).date() if given else None
+    defaults = datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 15)
+    with suppress(OverflowError):
+        found = {parser.parse(words, default=default).date() for default in defaults}
+        return found.pop() if len(found) == 1 else None
     return None
 
 
