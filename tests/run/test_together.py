@@ -120,6 +120,8 @@ def test_a_failed_report_over_all_is_tried_and_told_again(project):
     assert (done.returncode, done.stderr) == (65, "m.csv: gone.\n")
     assert "0 reports made, 6 current, 1 failed" in done.stdout
     assert record(project)["reason"] == "failed before"
+    page = (project / "reports/all.articles/corpus.html").read_text()
+    assert "Correct the file that the message names, as it says. Then run:" in page
 
 
 def test_the_report_over_all_of_other_folders_is_kept(project):

@@ -32,7 +32,7 @@ REPORT_TITLES = {
 ORDER = ("stance", "sentiment", "terms")  # what was asked comes first
 FIGURES = {"stance": r"stances(-\d+)?", "attitude": "attitudes", "tone": "tone"}  # of the brief, by name
 REMEDIES = {
-    "article": "Correct the article's file as the message says. Then run:",
+    "article": "Correct the file that the message names, as it says. Then run:",
     "kernel died": "The notebook's process was ended from outside, most often for lack of memory. "
     "Close other programs, or run fewer jobs at a time. Then run:",
     "memory": "Close other programs, or run fewer jobs at a time. Then run:",
