@@ -72,6 +72,15 @@ def test_a_run_from_elsewhere_takes_nothing_for_gone(quick, monkeypatch):
     assert done.stdout == "../reports: every report's article is there.\n"
 
 
+def test_clean_where_no_reports_are_says_so(quick):
+    Path("empty").mkdir()
+    for folder in ("nope", "empty", "articles"):
+        done = tiny.command("clean", "--yes", "-o", folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"analysis: {folder}: no reports here. Name their folder with -o.\n"
+    assert not Path("nope").exists() and not [*Path("empty").iterdir()]
+
+
 def test_clean_says_first_what_it_removes_and_removes_nothing_else(quick):
     Path("reports/b/mine.txt").write_text("a person's")
     Path("articles/b.txt").unlink()

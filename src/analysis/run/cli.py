@@ -19,6 +19,7 @@ from analysis.run.jobs import Job, Results
 from analysis.run.jobs import each as each_here
 from analysis.run.parameters import Notebook, UsageError, check, from_text, over_all, usable
 from analysis.run.plan import Settings
+from analysis.run.records import states
 from analysis.run.store import Locked, OutputError
 from analysis.run.telling import Teller, printable, summary
 
@@ -91,6 +92,8 @@ def run(articles: tuple[str, ...], **options: Any) -> None:
 @click.option("--yes", is_flag=True, help="Remove without asking.")
 def clean(output: Path, yes: bool) -> None:
     """Remove reports whose article was moved, renamed or deleted; what would go is said first."""
+    if not states(output):
+        raise UsageError(f"{output}: no reports here. Name their folder with -o.")
     found = sourceless.leftovers(output)
     for each in found:
         click.echo(printable(f"{each.folder}: {len(each.files)} files; {each.article} is gone"))
