@@ -86,6 +86,6 @@ def _database(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
         aside.replace(folder / "corpus.duckdb")
     finally:
         aside.unlink(missing_ok=True)
-    asked = [(*query, answer) for query, answer in zip(QUERIES, answers, strict=True)]
+    asked = [(*query, *answer) for query, answer in zip(QUERIES, answers, strict=True)]
     page = pages.queries(asked)
     return ["corpus.duckdb", _put(folder / "queries.html", page.encode())]

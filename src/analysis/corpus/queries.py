@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 SQL = Path(__file__).with_name("queries.sql").read_text("utf-8")
+FIRST = 10  # rows of an answer that are shown
 
 
 class Query(NamedTuple):
@@ -21,6 +22,14 @@ class Query(NamedTuple):
 QUERIES = [Query(*found) for found in re.findall(r"^-- (.+)\n([^;]+);", SQL, flags=re.MULTILINE)]
 
 
-def answered(connection: Any) -> list[pd.DataFrame]:
-    """The first ten rows of each query's answer."""
-    return [connection.execute(each.sql).df().head(10) for each in QUERIES]
+class Answer(NamedTuple):
+    """The first rows of what a question comes to, and of how many they are."""
+
+    first: pd.DataFrame
+    of: int
+
+
+def answered(connection: Any) -> list[Answer]:
+    """The first ten rows of each query's answer, and how many it has."""
+    whole = [connection.execute(each.sql).df() for each in QUERIES]
+    return [Answer(frame.head(FIRST), len(frame)) for frame in whole]

@@ -30,9 +30,10 @@ QUALIFY row_number() OVER (PARTITION BY outlet ORDER BY count(*) DESC, lower(cue
 ORDER BY outlet, statements DESC, cue;
 
 -- Who is for a proposition, who against it, and how often?
-SELECT proposition, person, count_if(label = 'favor') AS favor, count_if(label = 'against') AS against,
-       count(*) AS statements FROM stances WHERE actor <> ''
-GROUP BY ALL ORDER BY proposition, count_if(label IN ('favor', 'against')) DESC, person;
+SELECT person, proposition, count(*) FILTER (label = 'favor') AS favor,
+       count(*) FILTER (label = 'against') AS against, count(*) AS statements
+FROM stances WHERE actor <> ''
+GROUP BY ALL ORDER BY count(*) FILTER (label IN ('favor', 'against')) DESC, statements DESC, proposition, person;
 
 -- Who has been on both sides, and when?
 SELECT proposition, person, string_agg(label || ' ' || published, ', ' ORDER BY published) AS course

@@ -64,16 +64,18 @@ def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
 
 
 @made_once
-def sides(corpus: Corpus, by: Sequence[str] = ("person",)) -> pd.DataFrame:
+def sides(corpus: Corpus, by: Sequence[str] = ("person",), *, most: int | None = None) -> pd.DataFrame:
     """On which side statements are, counted by label.
 
     Args:
         by: what a row is besides a proposition: any of person, outlet, month.
+        most: at most so many rows of each proposition, those with the most sides taken; None: all.
 
     Returns:
-        proposition, the columns of `by`, statements, favor, against, neutral, unclear, balance (favor less
-        against, as a share of the statements), evidence (pairs of article and attribution of those that
-        take a side).
+        One row a proposition and what `by` names; within a proposition by month, or else the most sides
+        taken, and then the most statements, first: proposition, the columns of `by`, statements, favor,
+        against, neutral, unclear, balance (favor less against, as a share of the statements), evidence (pairs
+        of article and attribution of those that take a side).
     """
     keys = ["proposition", *by]
     judged = corpus.placed(corpus.stances)
@@ -84,12 +86,11 @@ def sides(corpus: Corpus, by: Sequence[str] = ("person",)) -> pd.DataFrame:
     taken = judged[judged["label"].isin(["favor", "against"])]
     found["evidence"] = _evidence(taken, keys, "attribution").reindex(found.index)
     found["evidence"] = [each if isinstance(each, list) else [] for each in found["evidence"]]
-    if "month" in by:
-        return found.reset_index().sort_values(keys, ignore_index=True)
-    order = ["proposition", "statements", *by]
-    return found.reset_index().sort_values(
-        order, ascending=[True, False, *[True] * len(by)], ignore_index=True
-    )
+    told = found.assign(taken=found["favor"] + found["against"]).reset_index()
+    told = told.sort_values(["taken", "statements", *by], ascending=[False, False, *[True] * len(by)])
+    order = keys if "month" in by else ["proposition"]
+    told = told.groupby("proposition").head(len(told) if most is None else most)
+    return told.drop(columns="taken").sort_values(order, kind="stable", ignore_index=True)
 
 
 def changes(corpus: Corpus) -> pd.DataFrame:

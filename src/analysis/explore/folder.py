@@ -79,10 +79,11 @@ def _views(found: corpus.Corpus, question: Question) -> Iterator[Markup]:
     yield _table(corpus.linked(corpus.quoted(found).head(MOST), HERE), "quoted", "The most quoted")
     if question.propositions:
         yield charts.stance_course(corpus.sides(found, ["month"])).html
-        sides = (
-            corpus.sides(found).head(MOST).drop(columns=["proposition"] * (len(question.propositions) < 2))
+        one = ["proposition"] * (len(question.propositions) < 2)
+        sides = corpus.sides(found, most=MOST).drop(columns=one)
+        yield _table(
+            corpus.linked(sides, HERE), "sides", "Statements for and against, by actor, most sides first"
         )
-        yield _table(corpus.linked(sides, HERE), "sides", "Statements for and against, by actor")
     tones = corpus.tones(found)
     yield charts.tone_by_outlet(tones[(tones.outlet != "unknown") & (tones.month != "unknown")]).html
     yield _table(corpus.attitudes(found, most=10), "attitudes", "How the ten most mentioned are spoken of")

@@ -127,13 +127,13 @@ def index(runs: Iterable[Mapping[str, Any]]) -> str:
     return _render("index.html", {"name": "All reports"}, rows=rows, over_all=over_all, asked=one)
 
 
-def queries(asked: Iterable[tuple[str, str, Any]]) -> str:
-    """Questions to a corpus: each with its SQL, and a table of the first rows of the answer."""
+def queries(asked: Iterable[tuple[str, str, Any, int]]) -> str:
+    """Questions to a corpus: each with its SQL, the first rows of the answer, and how many it has."""
     from analysis.show.tables import rows
 
     shown = [
-        (question, sql, rows(answer, name=f"query-{number}", caption=f"Answer to question {number}"))
-        for number, (question, sql, answer) in enumerate(asked, 1)
+        (question, sql, rows(first, name=f"query-{number}", caption=f"Answer to question {number}", of=count))
+        for number, (question, sql, first, count) in enumerate(asked, 1)
     ]
     return _render("queries.html", {"name": "Corpus"}, asked=shown)
 

@@ -138,10 +138,13 @@ def _saved(frame: pd.DataFrame, shown: pd.DataFrame, name: str, sheet: str) -> M
     return fill('<p class="save">{csv} {more}</p>', csv=save_link(sheet, f"{slug(name)}.csv"), more=more)
 
 
-def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, str] = {}) -> Markup:
+def rows(
+    frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, str] = {}, of: int | None = None
+) -> Markup:
     """The `<table>` alone, in a region that the keyboard can scroll.
 
     One with texts becomes a card a row where there is little room; roles keep it a table to screen readers.
+    `of` says how many rows there are, where `frame` has the first of them.
 
     >>> import pandas as pd
     >>> "rain</th>" in rows(pd.DataFrame({"term": ["rain"]}), name="terms", caption="Terms")
@@ -155,7 +158,7 @@ def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, st
         '<div class="scroll{broad}{tall}{cards}" role="region" tabindex="0" aria-labelledby="{id}">'
         '<table{table}><caption><span><b id="{id}">{caption}</b> {counted}</span></caption>'
         "<thead{group}><tr{row}>{heads}</tr></thead><tbody{group}>{body}</tbody></table></div>",
-        **{"id": f"table-{slug(name)}", "caption": caption, "counted": _counted(frame)},
+        **{"id": f"table-{slug(name)}", "caption": caption, "counted": _counted(frame, of)},
         **{
             role: _role(cards, name)
             for role, name in (("table", "table"), ("group", "rowgroup"), ("row", "row"))
@@ -168,8 +171,10 @@ def rows(frame: pd.DataFrame, *, name: str, caption: str, units: Mapping[str, st
     )
 
 
-def _counted(frame: pd.DataFrame) -> str:
-    """How many rows there are, and of which kinds."""
+def _counted(frame: pd.DataFrame, of: int | None) -> str:
+    """How many rows there are, and of which kinds; of those that are cut, how many are shown."""
+    if of is not None and of > len(frame):
+        return f"The first {len(frame):,} of {of:,} rows."
     kind = next((column for column in KINDS if column in frame), None)
     counts = frame[kind].dropna().value_counts().items() if kind else ()
     kinds = ", ".join(f"{n} {TAGS.get(str(each), ('', each))[1]}" for each, n in counts)
