@@ -112,6 +112,39 @@ def test_an_empty_or_missing_folder_is_told_and_is_no_success(project, there):
     assert Path("reports/b/one.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("inbox/mondy", "inbox/monday"),
+        ("./inbox/mondy/", "inbox/monday"),
+        ("inbox/rain.html", "inbox/rain.htm"),
+        ("inbox/Monday.txt", None),  # a folder's name is not near to this
+        ("inbox/lettr.docx", None),  # beside it is one, but a run does not take it
+        ("inbox/.secre", None),
+        ("inbox/lost.txt", None),  # what is there has a name that commands the terminal
+        ("nowhere/monday", None),
+        ("articles/a.txt/monday", None),
+    ],
+)
+def test_a_misspelt_path_is_told_what_is_there(project, wrong, right):
+    Path("inbox/monday").mkdir(parents=True)
+    for name in ("rain.htm", "letter.docx", ".secret", "lost\x1b.txt"):
+        Path("inbox", name).touch()
+    done = tiny.command("run", wrong)
+    assert done.returncode == 65
+    if right:
+        spelling = wrong.removeprefix("./").removesuffix("/")
+        assert done.stderr == f"{spelling}: no such file or folder. Did you mean {right}?\n"
+    else:
+        assert "Did you mean" not in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_misspelt_path_is_set_right_from_a_folder_below(project, monkeypatch):
+    Path("docs").mkdir()
+    monkeypatch.chdir("docs")
+    assert "Did you mean articles/a.txt?" in tiny.command("run", "articles/aa.txt").stderr
+
+
 def test_a_link_in_an_inbox_is_not_followed_out_of_it(project):
     Path("inbox/sub").mkdir(parents=True)
     Path("secret").mkdir()

@@ -63,7 +63,10 @@ def test_failures_go_to_standard_error_to_the_command_and_to_the_exit_code(proje
 def test_an_article_that_cannot_be_read_is_65(project):
     done = tiny.command("run", "articles/none.txt")
     assert (done.returncode, done.stdout) == (65, "")
-    assert done.stderr == "articles/none.txt: no such file. Give the path of a .txt, .md or .html file.\n"
+    assert done.stderr == (
+        "articles/none.txt: no such file or folder. "
+        "Give the path of a .txt, .md or .html file, or of a folder.\n"
+    )
 
 
 def test_a_wrong_parameter_is_refused_with_the_right_one(project):

@@ -149,7 +149,7 @@ def make_report(question: Question) -> Path:
 
     >>> make_report(Question("gone.txt"))
     Traceback (most recent call last):
-    ValueError: gone.txt: no such file. Give the path of a .txt, .md or .html file.
+    ValueError: gone.txt: no such file or folder. Give the path of a .txt, .md or .html file, or of a folder.
     """
     article, given = question.article, question.study()
     path, _ = study(article)

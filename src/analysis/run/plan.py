@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from analysis.run.asked import Asked
 from analysis.run.jobs import Job
 from analysis.run.parameters import Notebook, effective
 from analysis.run.records import Record, State, blank, fault, last_good, read_state, source
-from analysis.text import ArticleError, locate
+from analysis.text import SUFFIXES, ArticleError, locate
 
 LONGEST_FILE_NAME = 200  # bytes: a file's name may have 255, and ours add to an article's
 
@@ -121,9 +123,26 @@ def require_usable(asked: Asked) -> None:
             f"{asked.path[:60]} …: its name is longer than {LONGEST_FILE_NAME} bytes. Rename it."
         )
     if not locate(asked.path):
-        raise ArticleError(f"{asked.path}: no such file. Give the path of a .txt, .md or .html file.")
+        raise ArticleError(f"{asked.path}: no such file or folder. {_instead(Path(asked.path))}")
     if Path(asked.path).is_dir():
         raise ArticleError(asked.fault or f"{asked.path}: a folder, not a file. Name the articles in it.")
+
+
+def _instead(missing: Path) -> str:
+    """The remedy for a path that leads nowhere: what lies there under nearly that name, or what to give."""
+    beside = locate(missing.parent)
+    names = []
+    with suppress(OSError):
+        names = [each.name for each in beside.iterdir() if _is_shown(each)] if beside else []
+    if near := difflib.get_close_matches(missing.name, sorted(names), n=1, cutoff=0.8):
+        return f"Did you mean {missing.with_name(near[0])}?"
+    return "Give the path of a .txt, .md or .html file, or of a folder."
+
+
+def _is_shown(path: Path) -> bool:
+    """Whether a run takes such a file or folder, and its name can be written."""
+    hidden = path.name.startswith(".") or not path.name.isprintable()
+    return not hidden and (path.suffix.lower() in SUFFIXES or path.is_dir())
 
 
 def _due(asked: Asked, made: Plan, prints: _Fingerprints, settings: Settings) -> Iterator[Job]:
