@@ -29,3 +29,9 @@ def test_a_metadata_file_that_names_what_is_no_file_is_refused(folder, written, 
     (folder / "metadata.csv").write_text(f"path\n{written}\n")
     with pytest.raises(ArticleError, match=f"metadata.csv: can't be read .*{told}.*Save it as CSV in UTF-8"):
         corpus.check_metadata([folder])
+
+
+def test_a_folder_without_an_article_that_can_be_read_is_told(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(ArticleError, match=r"No article could be read. .*empty.txt: the file is empty"):
+        corpus.collect(tmp_path)

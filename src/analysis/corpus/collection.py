@@ -106,6 +106,8 @@ def collect(
     refused = found[found["error"] != ""]
     notes += [f"Not read: {error}" for error in refused["error"]]
     whole = {*found["article"]} - {*refused["article"]}
+    if not whole:
+        raise ArticleError(f"No article could be read. {refused['error'].iloc[0]}")
     entries = [entry for entry in entries if entry.name in whole]
     gathered = {name: _gathered(name, entries, make) for name, make in _TABLES.items()}
     stances = [_gathered("stances", entries, _stances, each) for each in propositions]
