@@ -293,4 +293,4 @@ def test_where_no_outlet_is_known_none_is_counted(tmp_path):
     (tmp_path / "rain.txt").write_text("Rain\n\nAnn Lee said it rained. Ann Lee said it was late.\n")
     lines = corpus.findings(corpus.collect([str(tmp_path)]))["finding"].tolist()
     assert lines[0] == "1 article of unknown outlets."
-    assert lines[1] == "Most quoted is Ann Lee: 2 of 2 statements, in 1 article."
+    assert lines[1] == "Most quoted is Ann Lee: 2 of 2 statements of people with a name, in 1 article."

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.corpus import cache
 from analysis.corpus.copies import copies
 from analysis.corpus.entries import Entry, listed
-from analysis.corpus.people import named, same_people
+from analysis.corpus.people import named, same_people, without_name
 from analysis.corpus.readings import Reading, read
 from analysis.digests import joint
 from analysis.terms import Numbered, numbered
@@ -46,8 +46,8 @@ class Corpus:
     `articles`: article (the name of its reports' folder), title, path, published, month, outlet, url, words,
     sentences, tone (mean over sentences), copy_of (the article that it is a copy of), shared (how much).
     `statements`, `stances`, `mentions`, `sentences` and `people` name their article; `person` is an actor's
-    name throughout the corpus. `notes` say what is missing, and what was not read. `made` holds tables that
-    were made of these, see `made_once`.
+    name throughout the corpus, empty where it has none. `notes` say what is missing, and what was not read.
+    `made` holds tables that were made of these, see `made_once`.
     """
 
     articles: pd.DataFrame
@@ -116,10 +116,11 @@ def collect(
     once = {*table["article"][table["copy_of"] == ""]}
     kept = {name: _ordered(frame, table, once) for name, frame in gathered.items()}
     people, told = same_people(kept["actors"])
-    notes += [*_lacking(table), *told]
+    statements = named(kept["statements"], people)
+    notes += [*_lacking(table), *told, *without_name(statements)]
     sides = pd.concat(stances, ignore_index=True) if stances else pd.DataFrame(columns=["article", *_SIDES])
     return Corpus(
-        table, kept["sentences"], named(kept["statements"], people),
+        table, kept["sentences"], statements,
         named(_ordered(sides, table, once), people), named(kept["mentions"], people),
         people, [*propositions], notes,
     )  # fmt: skip

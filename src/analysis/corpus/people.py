@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.formats import how_many
+
 _ROLE_SAYS_NOTHING = {
     "the",
     "a",
@@ -38,9 +40,10 @@ class LocalName(NamedTuple):
 def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Each article's actors with the name they have throughout the corpus, and notes on who is kept apart.
 
-    Names are the same whatever their case and points. A person's shorter name (a surname; a first name and
-    a surname without what stands between) stands for the only longer one that it fits; where it fits two,
-    the one whose role shares a word that tells, or else neither: then it stays apart, and a note says so.
+    Only who has a name is the same in two articles: `person` is empty for “younger man”, “officials” and “We
+    (unnamed)”. Names are the same whatever their case and points. A person's shorter name (a surname; a first
+    name and a surname without what stands between) stands for the only longer one that it fits; where it fits
+    two, the one whose role shares a word that tells, or else neither: it stays apart then, a note says so.
 
     >>> names = {"article": ["a", "b"], "actor": ["Ann Lee", "Lee"], "kind": "person", "role": ""}
     >>> found = pd.DataFrame(names)
@@ -53,6 +56,13 @@ def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     Returns:
         The table with `person` added; and the notes.
     """
+    nameless = [not _has_name(row.actor, row.kind, row.role) for row in actors.itertuples()]
+    told, notes = _same_names(actors[~pd.Series(nameless, actors.index, bool)])
+    return actors.assign(person=told.reindex(actors.index, fill_value="").astype("str")), notes
+
+
+def _same_names(actors: pd.DataFrame) -> tuple[pd.Series, list[str]]:
+    """The name throughout the corpus of actors that have one, and notes on who is kept apart."""
     names = [LocalName(row.article, row.actor, row.kind, _role(row.role)) for row in actors.itertuples()]
     written = _spellings(names)
     bearers = _bearers(names, written)
@@ -70,7 +80,34 @@ def same_people(actors: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         f"“{name}” may be {' or '.join(sorted(full))}: kept apart where the article does not say."
         for name, full in sorted(apart.items())
     ]
-    return actors.assign(person=pd.Series(person, actors.index, "str")), notes
+    return pd.Series(person, actors.index, "str"), notes
+
+
+def _has_name(actor: str, kind: str, role: object) -> bool:
+    """Whether an actor is called by a name, and not as an article describes it.
+
+    A person's name ends in a capital letter's word (not `Afghan official`) and is more than a title (not
+    `Prime Minister`); a body's has a capital somewhere (`Swiss government`). Those called a collective are
+    always described: `Residents`.
+    """
+    if actor.endswith("(unnamed)") or kind == "collective":
+        return False
+    if kind != "person":
+        return actor != actor.lower()
+    last = actor.split()[-1:]
+    return actor != role and last != [word.lower() for word in last]
+
+
+def without_name(statements: pd.DataFrame) -> list[str]:
+    """A note on how many statements are of people without a name; none if there is no such statement."""
+    count = ((statements["actor"] != "") & (statements["person"] == "")).sum()
+    if not count:
+        return []
+    are = "is" if count == 1 else "are"
+    return [
+        f"{count} of {how_many(len(statements), 'statement')} {are} of people without a name (“an official”, "
+        "“we”): counted by outlet and month, and not by person."
+    ]
 
 
 @lru_cache(maxsize=100_000)
@@ -146,7 +183,7 @@ def _role(role: object) -> frozenset[str]:
 
 
 def named(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """A table with each actor's name throughout the corpus, beside that in its article."""
+    """A table with each actor's name throughout the corpus, empty without one, beside that in its article."""
     named = frame.merge(people[["article", "actor", "person"]], how="left", on=["article", "actor"])
     named["person"] = named["person"].fillna(named["actor"]).astype("str")
     return named

@@ -42,9 +42,13 @@ def publish(tables: Mapping[str, pd.DataFrame], folder: str | Path, reports: str
 
 
 def _sided(tables: Mapping[str, pd.DataFrame], reports: str) -> pd.DataFrame:
-    """Every statement that takes a side, with where and when it was printed and a link to it."""
+    """Every statement that takes a side, with where and when it was printed and a link to it.
+
+    Who has no name throughout the corpus is called as in the article.
+    """
     judged = tables["stances"]
     taken = judged[judged["label"].isin(["favor", "against"]) & (judged["actor"] != "")]
+    taken = taken.assign(person=taken["person"].where(taken["person"] != "", taken["actor"]))
     found = taken.merge(tables["articles"][["article", "outlet", "published"]], on="article")
     found = found.sort_values(["proposition", "person", "published"], ignore_index=True)
     columns = ["person", "label", "statement", "proposition", "outlet", "published", "article"]

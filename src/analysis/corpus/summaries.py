@@ -41,7 +41,7 @@ def quoted(corpus: Corpus) -> pd.DataFrame:
         direct, indirect, mixed (statements), cues (the most common), evidence (pairs of article and
         attribution).
     """
-    said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
+    said = corpus.placed(corpus.statements[corpus.statements["person"] != ""])
     found = said.groupby("person", sort=False).agg(
         statements=("attribution", "size"), articles=("article", "nunique"), outlets=("outlet", "nunique")
     )
@@ -54,7 +54,7 @@ def quoted(corpus: Corpus) -> pd.DataFrame:
 @made_once
 def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
     """How often each outlet quotes each: person, outlet, statements, articles, evidence."""
-    said = corpus.placed(corpus.statements[corpus.statements["actor"] != ""])
+    said = corpus.placed(corpus.statements[corpus.statements["person"] != ""])
     keys = ["person", "outlet"]
     found = said.groupby(keys).agg(statements=("attribution", "size"), articles=("article", "nunique"))
     found = found.assign(evidence=_evidence(said, keys, "attribution")).reset_index()
@@ -65,7 +65,7 @@ def quoted_by_outlet(corpus: Corpus) -> pd.DataFrame:
 
 @made_once
 def sides(corpus: Corpus, by: Sequence[str] = ("person",), *, most: int | None = None) -> pd.DataFrame:
-    """On which side statements are, counted by label.
+    """On which side statements are, counted by label; by person, only those of people with a name.
 
     Args:
         by: what a row is besides a proposition: any of person, outlet, month.
@@ -79,7 +79,8 @@ def sides(corpus: Corpus, by: Sequence[str] = ("person",), *, most: int | None =
     """
     keys = ["proposition", *by]
     judged = corpus.placed(corpus.stances)
-    judged = judged[(judged["actor"] != "") & judged["label"].notna()]
+    whose = "person" if "person" in by else "actor"  # who has no name counts where nobody is named
+    judged = judged[(judged[whose] != "") & judged["label"].notna()]
     found = judged.groupby(keys).agg(statements=("attribution", "size"))
     found = found.join(_counted(judged, "label", LABELS, keys))
     found["balance"] = (found["favor"] - found["against"]) / found["statements"]
@@ -116,13 +117,14 @@ def attitudes(
 ) -> pd.DataFrame:
     """How the `most` mentioned are spoken of, with intervals: the balance of an article is one value.
 
-    What an actor says of itself is left out.
+    What an actor says of itself is left out, and who has no name.
 
     Returns:
         The columns of `by`, articles, mentions, balance (mean over articles of the mean P(positive) −
         P(negative)), low and high (bootstrap over articles).
     """
-    felt = corpus.mentions[corpus.mentions["actor"] != corpus.mentions["speaker"]]
+    every = corpus.mentions
+    felt = every[(every["actor"] != every["speaker"]) & (every["person"] != "")]
     felt = corpus.placed(felt.assign(balance=felt["positive"] - felt["negative"]))
     named = felt[felt["person"].isin(felt["person"].value_counts().index[:most])]
     each = named.groupby([*by, "article"], as_index=False).agg(
@@ -157,13 +159,13 @@ def _loudest(told: pd.DataFrame) -> list[str]:
     if told.empty:
         return ["Nothing is attributed to anyone with a name."]
     first = told.iloc[0]
-    share = f"{first.statements} of {how_many(told['statements'].sum(), 'statement')}"
+    share = f"{first.statements} of {how_many(told['statements'].sum(), 'statement')} of people with a name"
     return [f"Most quoted is {first.person}: {share}, in {how_many(first.articles, 'article')}."]
 
 
 def _sided(corpus: Corpus) -> list[str]:
     lines = []
-    for proposition, part in sides(corpus).groupby("proposition", sort=False):
+    for proposition, part in sides(corpus, []).groupby("proposition", sort=False):
         counts = {label: int(part[label].sum()) for label in LABELS}
         lines.append(
             f"On “{proposition}”: {counts['favor']} statements read as for it, "

@@ -92,7 +92,7 @@ def stance_course(frame: pd.DataFrame) -> Plot:
     loudest = frame.assign(taken=frame.favor + frame.against).sort_values("taken").iloc[-1]
     title = f"Most sides are taken in {loudest.month}: {loudest.favor} for, {loudest.against} against"
     caption = (
-        "Statements of actors with a name, month by month: upwards those for it, downwards those against it; "
+        "Statements of actors, named or not, month by month: upwards those for it, downwards those against; "
         f"the longest stroke stands for {most}."
     )
     return Plot(draw, frame, " ".join(said), caption, bottom + 22, title=title)
