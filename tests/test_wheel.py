@@ -66,8 +66,8 @@ def test_what_was_installed_makes_reports_anywhere(installed: Path, tmp_path: Pa
     done = subprocess.run(
         command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (
-        0, "reports/index.html: 1 report made, 0 current, 0 failed.\n"), done.stderr  # fmt: skip
+    told = f"{tmp_path.resolve()}/reports/index.html: 1 report made, 0 current, 0 failed.\n"
+    assert (done.returncode, done.stdout) == (0, told), done.stderr
     page = (tmp_path / "reports/my/terms.html").read_text()
     assert "Rain ends the drought" in page and str(installed.parents[1]) not in page
 

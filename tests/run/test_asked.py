@@ -47,7 +47,7 @@ def test_folder_and_study_runs_give_the_same_reports_in_any_order(project):
     assert tiny.command("run", "articles").returncode == 0
     for again in ([], ["articles"], ["-f", "data/studies/s.yml"], ["articles/b.txt", "articles/a.txt"]):
         assert tiny.command("run", *again, "--summary").stdout.startswith(
-            "reports/index.html: 0 reports made"
+            f"{project}/reports/index.html: 0 reports made"
         )
 
 

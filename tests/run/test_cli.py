@@ -110,19 +110,6 @@ def test_a_name_cannot_command_the_terminal(project):
         assert not {"\x1b", "\x9b", "\u202e"} & {*done.stderr, *done.stdout}
 
 
-def test_a_summary_ends_with_the_path_and_the_counts(project):
-    Path("articles/bad.txt").write_text("")
-    assert tiny.command("run", "articles", "--summary").stdout == (
-        "reports/index.html: 2 reports made, 0 current, 2 failed.\n"
-    )
-    again = tiny.command("run", "articles", "--summary")
-    assert (again.returncode, again.stderr) == (0, "")
-    assert again.stdout == (
-        "reports/index.html: 0 reports made, 2 current, 0 failed, "
-        "2 of articles that can't be read, as told.\n"
-    )
-
-
 def test_a_record_says_nothing_of_the_machine_or_of_the_runs_own_options(project):
     secret = 'curl -H "Authorization: token" >/dev/null'
     Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("one", code="open('/no/such')")))

@@ -56,17 +56,17 @@ def failure_line(record: Record) -> list[str]:
 
 
 def summary(outcome: Outcome, output: Path) -> str:
-    """Where the reports are, and how many were made, are current, failed, and wait for an article.
+    """Where the reports are, in full, and how many were made, are current, failed, and wait for an article.
 
-    >>> summary(Outcome(made=3), Path("reports"))
-    'reports/index.html: 3 reports made, 0 current, 0 failed.'
-    >>> summary(Outcome(current=6, waiting=3), Path("reports"))
-    "reports/index.html: 0 reports made, 6 current, 0 failed, 3 of articles that can't be read, as told."
-    >>> summary(Outcome(made=6, split={"dump.txt": 2}), Path("reports"))
-    'reports/index.html: 6 reports made, 0 current, 0 failed. dump.txt has 2 documents, each reported on.'
+    >>> summary(Outcome(made=3), Path("/srv"))
+    '/srv/index.html: 3 reports made, 0 current, 0 failed.'
+    >>> summary(Outcome(current=6, waiting=3), Path("/srv"))
+    "/srv/index.html: 0 reports made, 6 current, 0 failed, 3 of articles that can't be read, as told."
+    >>> summary(Outcome(made=6, split={"dump.txt": 2}), Path("/srv"))
+    '/srv/index.html: 6 reports made, 0 current, 0 failed. dump.txt has 2 documents, each reported on.'
     """
     waiting = f", {outcome.waiting} of articles that can't be read, as told" if outcome.waiting else ""
     made = f"{outcome.made} report{'' if outcome.made == 1 else 's'} made"
     split = [f" {path} has {count} documents, each reported on." for path, count in outcome.split.items()]
     told = f"{made}, {outcome.current} current, {outcome.failed} failed{waiting}."
-    return f"{output / 'index.html'}: {told}{''.join(split)}"
+    return f"{output.resolve() / 'index.html'}: {told}{''.join(split)}"
