@@ -20,6 +20,7 @@ def kinds(text: str, place: str = "") -> dict[str, str]:
          "Ranganahalli"),
         ("Officers came to the camp in Kaptarit, Elgeyo Marakwet, at dawn.", "Elgeyo Marakwet"),
         ("The board votes to close Lowell Elementary. Lowell Elementary will not open.", "Lowell Elementary"),
+        ("Police left Lake Halvia. A boat sank on Lake Halvia.", "Lake Halvia"),
         ("The board votes to close Dexter Primary. Dexter will not open in May.", "Dexter"),
     ],
 )  # fmt: skip

@@ -26,6 +26,7 @@ _SENT = {  # what comes from a person
     "remark", "reply", "report", "request", "response", "statement", "story", "support", "text",
     "tweet", "visit", "vote", "warning", "word",
 }  # fmt: skip
+_LANDMARKS = {"cape", "lake", "loch", "mount", "mt"}
 _SCHOOLS = {"academy", "college", "elementary", "high", "hospital", "primary", "school", "university"}
 
 
@@ -35,7 +36,7 @@ def is_place(name: Span, dateline: str) -> bool:
     `Perthshire` of `in Perthshire`, `Harding` of `pupils go to Harding and Northview`; not `Lee` of `faith
     in Lee`, nor whoever has a known first name, nor whoever does something anywhere.
     """
-    if _is_of_school(name):
+    if _is_of_school(name) or (len(name) > 1 and name[0].lower_.rstrip(".") in _LANDMARKS):
         return True
     if name[0].lower_ in first_names():
         return False
