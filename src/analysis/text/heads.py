@@ -152,17 +152,22 @@ def _is_name(words: str) -> bool:
 _POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")  # 14.11, as British papers write the time
 
 
-def date(words: str | None) -> datetime.date | None:
-    """The day that words name; `None` if they name none.
+_UNTOLD = (datetime.datetime(2000, 1, 1), datetime.datetime(2004, 3, 3))  # no part of them is the same
 
-    >>> date("Wed 3 Mar 2021 14.11 GMT")
-    datetime.date(2021, 3, 3)
+
+def date(words: str | None) -> datetime.date | None:
+    """The day that words name; `None` if they name none, or not all of it: `March 2021`.
+
+    >>> date("Wed 3 Mar 2021 14.11 GMT"), date("March 2021")
+    (datetime.date(2021, 3, 3), None)
     """
     from dateutil import parser
 
     if not words:
         return None
+    text = _POINTED.sub(r"\1:\2", words[:100])
     try:
-        return parser.parse(_POINTED.sub(r"\1:\2", words[:100])).date()
+        one, other = (parser.parse(text, default=default).date() for default in _UNTOLD)
     except (ValueError, OverflowError):
         return None
+    return one if one == other else None  # what is not told is taken from the default
