@@ -45,8 +45,7 @@ def test_what_cannot_be_of_its_type_is_one_line(project):
     code, shown = papermill("-p", "others", "P")
     assert code != 0
     assert shown == (
-        "UsageError: papermill: others must be list[str], not str: 'P'. "
-        "`analysis parameters` shows what can be set."
+        "UsageError: papermill: others must be list[str], not str: 'P'. Write: -p others '[\"P\"]'"
     )
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from analysis.run import asked, runs, sourceless, together
 from analysis.run.cluster import each_on_cluster
 from analysis.run.jobs import Job, Results
 from analysis.run.jobs import each as each_here
-from analysis.run.parameters import Notebook, UsageError, check, from_text, over_all, usable
+from analysis.run.parameters import Notebook, UsageError, check, from_text, on_command_line, over_all, usable
 from analysis.run.plan import Settings
 from analysis.run.records import states
 from analysis.run.store import Locked, OutputError
@@ -164,13 +164,25 @@ def _named(known: Mapping[str, Notebook], names: Sequence[str]) -> list[Notebook
     return [notebook for notebook in known.values() if not names or notebook.name in names]
 
 
+def _as_parameter(error: click.ClickException) -> str:
+    """How to give what was taken for an option, if it is a parameter; else nothing."""
+    if not isinstance(error, click.NoSuchOption):
+        return ""
+    name = error.option_name.lstrip("-").replace("-", "_")
+    with suppress(UsageError):
+        for notebook in _settable().values():
+            if parameter := notebook.parameters.get(name):
+                return f" Parameters are given by -p: {on_command_line(parameter)}"
+    return ""
+
+
 def main() -> None:
     """The console script."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         app(standalone_mode=False)
     except click.ClickException as error:
-        print(f"analysis: {printable(error.format_message())}", file=sys.stderr)
+        print(f"analysis: {printable(error.format_message() + _as_parameter(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except (UsageError, Locked, OutputError) as error:
         print(f"analysis: {printable(str(error))}", file=sys.stderr)

@@ -7,7 +7,8 @@ import difflib
 import hashlib
 import json
 import reprlib
-from collections.abc import Iterable, Iterator, Mapping
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from analysis.text import project
 from analysis.yaml_files import YamlError, read
 
 OWN = Path(__file__).parents[1] / "notebooks"  # in a checkout, a link to the project's
+_EXAMPLES = {"list[str]": '["…"]', "dict": '{"…": ["…"]}', "str": "…"}
+_MOST_SHOWN = 200  # characters
 _TYPES = {kind.__name__: kind for kind in (str, int, float, bool, list, dict)}
 
 
@@ -106,9 +109,33 @@ def read_study(path: Path) -> dict[str, Any]:
 
 
 def from_text(name: str, text: str, known: Iterable[Notebook]) -> Any:
-    """The value of `-p NAME TEXT`: as it stands if the parameter is a str, else read as YAML."""
-    declared = [notebook.parameters[name].type for notebook in known if name in notebook.parameters]
-    return text if "str" in declared else _from_yaml(text, f"-p {name}")
+    """The value of `-p NAME TEXT`: as it stands if the parameter is a str, else read as YAML.
+
+    A sentence in place of a list of them stays the sentence, colons and all; `check` says what to write.
+    """
+    declared = [notebook.parameters[name] for notebook in known if name in notebook.parameters]
+    types = {parameter.type for parameter in declared}
+    unlisted = "list[str]" in types and not text.lstrip().startswith(("[", "- "))
+    if "str" in types or unlisted:
+        return text
+    try:
+        return _from_yaml(text, f"-p {name}")
+    except UsageError as error:
+        raise UsageError(
+            f"{error} Write: {on_command_line(declared[0])}" if declared else str(error)
+        ) from None
+
+
+def on_command_line(parameter: Parameter, texts: Sequence[str] = ()) -> str:
+    """How a parameter is given there, by the example of its type or with these texts.
+
+    >>> print(on_command_line(Parameter("terms", "list[str]", [], ""), ["mission"]))
+    -p terms '["mission"]'
+    >>> print(on_command_line(Parameter("width", "int", 60, "")))
+    -p width 60
+    """
+    example = _EXAMPLES.get(parameter.type) or json.dumps(parameter.default)
+    return f"-p {parameter.name} {shlex.quote(_listed(texts) if texts else example)}"
 
 
 def check(given: Mapping[Any, Any], known: Iterable[Notebook], where: str) -> None:
@@ -128,7 +155,36 @@ def check(given: Mapping[Any, Any], known: Iterable[Notebook], where: str) -> No
             raise UsageError(f"{where}: {name}: no plain value ({fault}). Put text in quotes.")
         for parameter in declared:
             if parameter.name == name and (wrong := _misfit(value, parameter.type)):
-                raise UsageError(f"{where}: {name} {wrong}. `analysis parameters` shows what can be set.")
+                raise UsageError(f"{where}: {name} {wrong}. {_remedy(parameter, value, where)}")
+
+
+def _remedy(parameter: Parameter, value: Any, where: str) -> str:
+    """What to write instead of a value that does not fit: of a list of texts, the very lines."""
+    if parameter.type != "list[str]" or fits(value, parameter.type):
+        return "`analysis parameters` shows what can be set."
+    texts = [*_meant(value)]
+    if not texts or len(_listed(texts)) > _MOST_SHOWN:
+        texts = ["…"]
+    if where in ("-p", "papermill"):
+        return f"Write: {on_command_line(parameter, texts)}"
+    if where == "job":  # where a value is typed by itself
+        return f"Write: {_listed(texts)}"
+    first = _listed(texts[:1])[1:-1]
+    return f"Write a line `{parameter.name}:` and below it, for each text, a line `  - {first}`"
+
+
+def _meant(value: Any) -> Iterator[str]:
+    """The texts that were probably meant: `NATO: leave` is a mapping to YAML."""
+    for each in value if isinstance(value, list) else [value]:
+        pairs = [*each.items()] if isinstance(each, dict) else []
+        text = ": ".join(map(str, pairs[0])) if len(pairs) == 1 else each
+        if isinstance(text, str) and text.strip():
+            yield text
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """A list of texts as YAML and JSON have it."""
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def _misfit(value: Any, declared: str) -> str:
