@@ -28,6 +28,20 @@ def test_a_chosen_sentence_shows_speaker_cue_side_and_why(bench):
     assert "Spoken of" in text and "Reuters" in text  # cited with its source
 
 
+def test_in_a_sentence_without_a_statement_none_can_be_corrected(bench):
+    """The fields once kept the statement of the sentence before, which *Strike* would have struck."""
+    key = choose(bench, "would not change its mind")
+    sentences = tables.reading(bench.question).document.sentences
+    silent = next(s for s in sentences if not statements(bench.question.changed(picked=s.id)))
+    bench.look_at(silent.id)
+    assert "Nothing was read as said by anyone here." in opened(bench)
+    assert bench.statements.statement.value is None and not bench.statements.speaker.value
+    click(bench, "Strike")
+    assert made(bench).attributions == {} and "Choose one" in bench.status.value
+    bench.look_at(bench.statements.rows[key]["attribution"])
+    assert bench.statements.statement.value == key
+
+
 def test_the_words_that_carry_a_side_are_named(bench):
     sided = bench.judged[bench.judged["label"].isin(["favor", "against"])].iloc[0]
     bench.look_at(sided["attribution"])

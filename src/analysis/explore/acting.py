@@ -58,9 +58,14 @@ class Acting(widgets.VBox):
 
 
 def chosen(choice: widgets.Dropdown) -> str:
-    """What was chosen; a ValueError if there was nothing to choose."""
+    """What was chosen; a ValueError if nothing was."""
     if choice.value is None:
-        raise ValueError(f"{choice.description}: none was found in this article.")
+        why = (
+            "none is chosen. Choose one from the list."
+            if choice.options
+            else "none was found in this article."
+        )
+        raise ValueError(f"{choice.description}: {why}")
     return str(choice.value)
 
 

@@ -65,6 +65,8 @@ class StatementPanel(widgets.VBox):
         if looked_at and kept not in struck:
             ids = [row["attribution"] for row in looked_at]
             self.statement.value = next(key for key, row in self.rows.items() if row["attribution"] == ids[0])
+        elif kept not in struck and opened.sentence(question) is not None:
+            self.statement.value = None  # or what is corrected would not be what is shown
         felt = opened.mentions(question)
         offer(self.mention, {f"{row['actor']} ({row['sentence']})": row["key"] for row in felt})
         self.select()
