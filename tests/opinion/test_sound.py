@@ -43,6 +43,7 @@ def document() -> Document:
         ("Ann Lee's sister and co-", False),
         ("Ukrainian", False),
         ("Lee's claim", False),
+        ("Nordian government", True),  # as a study calls it
         ("No one", False),
         ("None", False),
         ("Some", False),

@@ -63,22 +63,33 @@ def is_name(document: Document, name: str) -> bool:
     [True, False, False, False, False]
     """
     words = _WORD.findall(name)
-    if not any(word[0].isupper() for word in words) or words[-1].lower() in _NAMELESS:
+    if not _is_worded_as_name(name, words):
         return False
-    if words[0].lower() in _POSSESSIVE or {word.lower() for word in words} <= _ANYBODY:
-        return False  # its spokesman; no one
-    if name[-1] == ")":
-        return False  # We (unnamed)
-    if name[0].isdigit() or name[-1] in "-–—&":
-        return False  # 37 percent of Americans; his sister and co-
     found = [*_places(document, name)]
-    if not found and words[-1].islower() and words[-1][-1] != "s":
+    if not found and _is_description(words):
         return False  # Lee's claim, which the article calls `whose claim`
     if len(words) > 1:
         last = found[0][-1] if found else None
         single = last is not None and last.text.islower() and last.tag_ == "NN"
         return not single and not any(_is_torn(span) for span in found) and not _is_longer(document, name)
     return bool(found) and _is_rare_or_borne(document, name, found)
+
+
+def _is_worded_as_name(name: str, words: list[str]) -> bool:
+    """Whether it has a capital, and is neither a pronoun nor a number nor somebody's somebody."""
+    if not any(word[0].isupper() for word in words) or words[-1].lower() in _NAMELESS:
+        return False
+    if words[0].lower() in _POSSESSIVE or {word.lower() for word in words} <= _ANYBODY:
+        return False  # its spokesman; no one
+    if name[-1] == ")":
+        return False  # We (unnamed)
+    return not (name[0].isdigit() or name[-1] in "-–—&")  # 37 percent of Americans; his sister and co-
+
+
+def _is_description(words: list[str]) -> bool:
+    """Whether it ends in a common noun that is no institution's."""
+    last = words[-1]
+    return last.islower() and not last.endswith("s") and last not in _INSTITUTIONS
 
 
 def as_said(document: Document, name: str) -> str:
