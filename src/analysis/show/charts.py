@@ -203,7 +203,7 @@ def _of_named(whole: pd.DataFrame) -> Plot:
         "probability of for less that of against; size: certainty."
     )
     if others := len(whole) - len(frame):
-        caption += f" Left out: {how_many(others, 'statement')} of people, groups or papers without a name."
+        caption += f" Left out: {how_many(others, 'statement')} for whose speaker no name could be told."
     ticks = {-1: "▼ against", 0: "no side", 1: "for ▲"}
     plot = draw_rows(
         whole, order, said, draw, caption, (-1.08, 1.08), ticks, most=len(order), spark=frame.place
@@ -234,7 +234,7 @@ def shares(frame: pd.DataFrame) -> Plot:
         "and outlets that only relay, are left out. Most speaks who would in 95 of 100 such articles."
     )
     if (nameless := 1 - frame.share.sum()) >= _NOTED:
-        caption += f" Left out: {nameless:.0%} of the words, of people, groups or papers without a name."
+        caption += f" Left out: {nameless:.0%} of the words, for whose speaker no name could be told."
     first = frame.iloc[0]
     title = "Of the words attributed, nobody has clearly the most"
     if first.get("leads"):
