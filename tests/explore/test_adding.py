@@ -25,6 +25,22 @@ def test_pasted_text_becomes_an_article(bench, project):
     assert bench.propositions.value == "" and "Farmers" in seen(bench, "Article")
 
 
+def test_a_pasted_word_is_told_of_as_text_and_not_as_a_file(bench, project):
+    bench.adding.text.value = "hello"
+    click(bench, "Add")
+    assert "Text: no sentences found. Give the article&#39;s running text." in bench.status.value
+    assert "file" not in bench.status.value and not (project / "data/articles/hello.txt").exists()
+    assert bench.adding.text.value == "hello"
+
+
+def test_an_address_without_its_scheme_is_fetched(bench, project):
+    before = {*(project / "data/articles").iterdir()}
+    bench.adding.text.value = " no-such-name.invalid/news \n"
+    click(bench, "Add")
+    assert "https://no-such-name.invalid/news: can&#39;t be fetched: " in bench.status.value
+    assert {*(project / "data/articles").iterdir()} == before
+
+
 def test_an_uploaded_file_becomes_an_article(bench):
     file = {"name": "Rain.txt", "type": "text/plain", "size": len(RAIN), "content": memoryview(RAIN.encode())}
     bench.adding.upload.value = ({**file, "last_modified": datetime.now(UTC)},)

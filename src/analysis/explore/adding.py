@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import ipywidgets as widgets
 
 from analysis.explore import workspace
 from analysis.explore.acting import Acting
+from analysis.explore.fetching import address
 from analysis.explore.panels import area
 from analysis.show import slug
 
@@ -37,7 +37,8 @@ class AddPanel(widgets.VBox):
         given = self.text.value.strip()
         if not given:
             raise ValueError("Text: empty. Paste an article, or the address of a page.")
-        path, told = self._fetched(given) if re.fullmatch(r"https?://\S+", given) else self._pasted(given)
+        url = address(given)
+        path, told = self._fetched(url) if url else self._pasted(given)
         self.text.value = ""
         return self.opened(path, f"{told} Added {path}.".strip())
 
@@ -46,4 +47,5 @@ class AddPanel(widgets.VBox):
         return workspace.fetch(url)
 
     def _pasted(self, given: str) -> tuple[str, str]:
-        return workspace.add(slug(given.partition("\n")[0]) + ".txt", self.text.value.encode()), ""
+        name = slug(given.partition("\n")[0]) + ".txt"
+        return workspace.add(name, self.text.value.encode(), called="Text"), ""

@@ -23,6 +23,21 @@ _REASONS = {
 }
 
 
+_ADDRESS = re.compile(r"(https?://)\S+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def address(given: str) -> str:
+    """The address of a page, if what is given is one, as a browser takes it; none otherwise.
+
+    >>> address("www.bbc.co.uk/news"), address("http://a.org"), address("Hello."), address("See bbc.com")
+    ('https://www.bbc.co.uk/news', 'http://a.org', '', '')
+    """
+    found = _ADDRESS.fullmatch(given)
+    if not found:
+        return ""
+    return given if found[1] else f"https://{given}"
+
+
 class _Heard(logging.Handler):
     """What trafilatura says went wrong, for it returns nothing then."""
 

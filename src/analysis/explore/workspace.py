@@ -43,8 +43,10 @@ def article_paths() -> list[str]:
     )
 
 
-def add(file: str, data: bytes) -> str:
+def add(file: str, data: bytes, called: str = "") -> str:
     """Save an article in data/articles, never over another; it is not kept if it can't be read.
+
+    A fault is told of the file, or of what it is `called` if it is none.
 
     >>> add("scan.pdf", b"%PDF-1.4")
     Traceback (most recent call last):
@@ -59,7 +61,7 @@ def add(file: str, data: bytes) -> str:
         read_article(path)
     except ArticleError as error:
         path.unlink()
-        raise ArticleError(str(error).replace(str(path), file)) from None
+        raise ArticleError(str(error).replace(str(path), called or file)) from None
     return from_project(path)
 
 

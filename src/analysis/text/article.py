@@ -143,7 +143,7 @@ def _locate(path: Path) -> Path:
 def _accepted(article: Article, place: str, any_language: bool) -> Article:
     """An article itself, if it has sentences, in English if that is asked for."""
     if not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]", _body(article)):
-        raise ArticleError(f"{place}: no sentences found. Save the article's running text in the file.")
+        raise ArticleError(f"{place}: no sentences found. Give the article's running text.")
     if not any_language:
         _require_english(_body(article), place)
     return article
