@@ -69,6 +69,35 @@ def test_words_are_corrected_to_others_of_the_article_and_undone(bench):
     assert bench.statements.rows[key]["content"] == before and not made(bench).contents
 
 
+def test_a_misspelt_speaker_is_told_of(bench):
+    key = choose(bench, "would not change its mind")
+    for name, told in {"Lawrence Canon": "New actor; did you mean Lawrence Cannon? Made by hand",
+                       "Bo Ek": "New actor: Bo Ek. Made by hand"}.items():  # fmt: skip
+        bench.statements.speaker.value = name
+        click(bench, "Correct")
+        assert told in bench.status.value and made(bench).attributions == {key: name}
+        click(bench, "Undo")
+    bench.statements.speaker.value = "NATO"
+    click(bench, "Correct")
+    assert made(bench).attributions == {key: "NATO"} and "New actor" not in bench.status.value
+
+
+def test_a_misspelt_name_is_told_of_where_actors_are_renamed_and_split(bench):
+    bench.people.found.value, bench.people.right.value = "NATO", "Lawrence Canon"
+    click(bench, "Rename or merge")
+    assert "New actor; did you mean Lawrence Cannon?" in bench.status.value
+    click(bench, "Undo")
+    bench.people.found.value, bench.people.right.value = "Lawrence Cannon", "Lawrence Canon"
+    click(bench, "Rename or merge")
+    assert "New actor: Lawrence Canon." in bench.status.value  # his own name, spelt otherwise
+    click(bench, "Undo")
+    bench.people.found.value = "NATO"
+    bench.people.mentions.value = (bench.people.mentions.options[0][1],)
+    bench.people.other.value = "Lawrence Canon"
+    click(bench, "Split")
+    assert "New actor; did you mean Lawrence Cannon?" in bench.status.value
+
+
 def test_an_attitude_is_corrected_where_it_is_seen(bench):
     row = bench.statements.rows[choose(bench, "would not change its mind")]
     bench.look_at(row["sentence"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -92,6 +93,21 @@ def _said(part: str, right: str | None) -> str:
     if part == "contents":
         return str(right).partition(": ")[2]
     return "no statement" if right is None else right or "no one"
+
+
+def newcomer(name: str, known: Iterable[str]) -> str:
+    """What to tell of a name that no actor has: whose it may be, misspelt; nothing of one that is known.
+
+    >>> newcomer("Fergus Makaskill", ["NATO", "Fergus Macaskill"]), newcomer("NATO", ["NATO"])
+    ('New actor; did you mean Fergus Macaskill? ', '')
+    >>> newcomer("Ann Lee", ["NATO"])
+    'New actor: Ann Lee. '
+    """
+    names = {each.casefold(): each for each in known}
+    if not name or name in names.values():
+        return ""
+    near = difflib.get_close_matches(name.casefold(), [*names], n=1, cutoff=0.7)
+    return f"New actor; did you mean {names[near[0]]}? " if near else f"New actor: {name}. "
 
 
 # The changes that can be made

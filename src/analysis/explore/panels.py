@@ -60,7 +60,7 @@ class StatementPanel(widgets.VBox):
         kept = self.statement.value
         offer(self.statement, listed | {f"struck: {key}"[:90]: key for key in struck})
         offer(self.asked, question.propositions)
-        self.speaker.options = sorted({*said["actor"]} - {""})
+        self.speaker.options = _actors(question, said)
         looked_at = opened.statements(question)
         if looked_at and kept not in struck:
             ids = [row["attribution"] for row in looked_at]
@@ -85,14 +85,15 @@ class StatementPanel(widgets.VBox):
         key, label = chosen(self.statement), "" if self.label.value == AS_READ else self.label.value
         if label and not self.asked.value:
             raise ValueError("A stance is one toward a proposition: state one first.")
-        row, changes = self.rows.get(key, {}), []
-        if self.speaker.value != row.get("actor", ""):
-            changes.append(correcting.speaker(key, self.speaker.value.strip()))
+        row, changes, told, speaker = self.rows.get(key, {}), [], "", self.speaker.value.strip()
+        if speaker != row.get("actor", ""):
+            changes.append(correcting.speaker(key, speaker))
+            told = correcting.newcomer(speaker, self.speaker.options)
         if " ".join(self.words.value.split()) != row.get("content", ""):
             changes.append(correcting.content(key, self._placed(key)))
         if self.asked.value and label != self.work.made.stances.get(self.asked.value, {}).get(key, ""):
             changes.append(correcting.judge(key, self.asked.value, label))
-        return self.changed(*changes)
+        return told + self.changed(*changes)
 
     def _placed(self, key: str) -> str:
         """The key of the words typed, where they stand nearest to those found; of none, those found."""
@@ -132,7 +133,7 @@ class ActorPanel(widgets.VBox):
         """Offer the actors of the article."""
         self.reading = tables.reading(question)
         self.table = self.reading.actors.set_index("actor")
-        names = sorted({*said["actor"], *self.table.index} - {""})
+        names = _actors(question, said)
         offer(self.found, sorted({*names, *work.made.actors}))
         self.right.options = self.other.options = names
         self.select()
@@ -148,7 +149,10 @@ class ActorPanel(widgets.VBox):
 
     def rename_or_merge(self) -> str:
         """Give an actor its right name, which may be that of another; its old one if none is given."""
-        told = self.changed(correcting.rename(chosen(self.found), self.right.value.strip()))
+        found, right = chosen(self.found), self.right.value.strip()
+        others = [name for name in self.right.options if name != found]  # a right name is often near the old
+        told = correcting.newcomer(right, others) if right != found else ""
+        told += self.changed(correcting.rename(found, right))
         self.right.value = ""
         return told
 
@@ -161,9 +165,16 @@ class ActorPanel(widgets.VBox):
         chosen(self.found)
         if not self.mentions.value:
             raise ValueError("Mentions: none is chosen. Choose those that are another's.")
-        told = self.changed(correcting.split(self.mentions.value, self.other.value.strip()))
+        other = self.other.value.strip()
+        told = correcting.newcomer(other, self.other.options)
+        told += self.changed(correcting.split(self.mentions.value, other))
         self.other.value = ""
         return told
+
+
+def _actors(question: Question, said: pd.DataFrame) -> list[str]:
+    """The names of all who speak or are spoken of, and those given at the bench."""
+    return sorted({*said["actor"], *tables.reading(question).actors["actor"], *question.aliases} - {""})
 
 
 def _in_context(reading: Any, start: int, end: int) -> str:
