@@ -84,6 +84,25 @@ def test_a_word_is_found_while_it_is_typed(asked):
     expect(asked.get_by_role("cell", name="withdrawal")).to_be_visible()
 
 
+def test_what_is_pressed_while_another_sentence_opens_corrects_nothing(asked, project):
+    """Both clicks are made before the kernel answers the first."""
+    folder = project / "data/articles"
+    before = [path.read_text() for path in folder.glob("*.corrections.yml")]
+    look(asked, "Article")
+    asked.locator("#S5 .sid").click()
+    expect(asked.locator(".opened")).to_contain_text("Sentence S5")
+    strike = asked.get_by_role("button", name="Strike", exact=True)
+    expect(strike).to_be_enabled()
+    strike.evaluate("(button) => { document.querySelector('#S1 .sid').click(); button.click(); }")
+    expect(asked.get_by_text("Another sentence was opened meanwhile").first).to_be_visible()
+    assert [path.read_text() for path in folder.glob("*.corrections.yml")] == before
+    strike.click()
+    struck = asked.get_by_role("status").filter(has_text="1 statement struck")
+    expect(struck).to_be_visible()
+    asked.get_by_role("button", name="Undo", exact=True).click()
+    expect(struck).to_have_count(0)
+
+
 def test_what_is_corrected_and_reported_is_on_disk_and_on_screen(asked, project):
     look(asked, "Article")
     asked.locator("#S5 .sid").focus()

@@ -28,6 +28,66 @@ def test_a_chosen_sentence_shows_speaker_cue_side_and_why(bench):
     assert "Spoken of" in text and "Reuters" in text  # cited with its source
 
 
+def empty(bench) -> bool:
+    """Whether no statement is in the fields, and none can be corrected."""
+    fields = bench.statements
+    values = (fields.statement.value or "", fields.speaker.value, fields.words.value)
+    return not any(values) and all(button.disabled for button in fields.by_hand.children)
+
+
+def test_before_a_sentence_is_chosen_none_can_be_corrected(bench):
+    assert empty(bench) and bench.statements.felt.children[0].disabled
+    click(bench, "Strike")
+    assert made(bench).attributions == {} and "Choose one" in bench.status.value
+    choose(bench, "would not change its mind")
+    assert not any(button.disabled for button in bench.statements.by_hand.children)
+
+
+def test_what_is_pressed_before_the_sentence_is_seen_corrects_nothing(bench):
+    """A slow kernel once took what was typed beside one statement for another that was opened meanwhile."""
+    first, other = choose(bench, "would not change its mind"), choose(bench, "NATO boss wants")
+    bench.look_at(bench.statements.rows[first]["sentence"])
+    page = bench.statements.page
+    page.see(page.shown)
+    bench.look_at(bench.statements.rows[other]["sentence"])
+    bench.statements.speaker.value = "Bo Ek"  # typed where the first was shown
+    assert bench.statements.speaker.value == bench.statements.rows[other]["actor"]
+    for button in ("Correct", "Strike", "As found", "Correct attitude"):
+        click(bench, button)
+        assert "Another sentence was opened meanwhile" in bench.status.value
+    assert made(bench) == corrections.Corrections()
+    page.see(page.shown)
+    bench.statements.speaker.value = "Bo Ek"
+    click(bench, "Correct")
+    assert made(bench).attributions == {other: "Bo Ek"}
+
+
+def test_a_statement_of_another_sentence_is_refused(bench):
+    key, other = choose(bench, "would not change its mind"), choose(bench, "NATO boss wants")
+    bench.acting = True  # as if the choice was not followed
+    bench.statements.statement.value = key
+    bench.acting = False
+    for button in ("Correct", "Strike", "As found"):
+        click(bench, button)
+        assert "is not in the sentence that is open" in bench.status.value
+    assert made(bench) == corrections.Corrections() and key != other
+
+
+def test_after_a_strike_the_sentence_stays_and_the_fields_follow_to_the_next(bench):
+    key = choose(bench, "would not change its mind")
+    id = bench.statements.rows[key]["sentence"]
+    click(bench, "Strike")
+    assert f"Sentence {id} " in opened(bench) and bench.statements.statement.value == key
+    assert [button.disabled for button in bench.statements.by_hand.children] == [True, True, False]
+    other = next(k for k in bench.statements.rows if "NATO boss wants" in k)
+    bench.look_at(bench.statements.rows[other]["sentence"])
+    assert bench.statements.statement.value == other and bench.statements.speaker.value
+    bench.statements.statement.value = key
+    assert f"Sentence {id} " in opened(bench)
+    click(bench, "As found")
+    assert made(bench).attributions == {} and key in bench.statements.rows
+
+
 def test_in_a_sentence_without_a_statement_none_can_be_corrected(bench):
     """The fields once kept the statement of the sentence before, which *Strike* would have struck."""
     key = choose(bench, "would not change its mind")
@@ -35,7 +95,7 @@ def test_in_a_sentence_without_a_statement_none_can_be_corrected(bench):
     silent = next(s for s in sentences if not statements(bench.question.changed(picked=s.id)))
     bench.look_at(silent.id)
     assert "Nothing was read as said by anyone here." in opened(bench)
-    assert bench.statements.statement.value is None and not bench.statements.speaker.value
+    assert empty(bench)
     click(bench, "Strike")
     assert made(bench).attributions == {} and "Choose one" in bench.status.value
     bench.look_at(bench.statements.rows[key]["attribution"])

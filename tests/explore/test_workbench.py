@@ -181,6 +181,7 @@ def test_a_choice_made_while_the_kernel_is_busy_waits_its_turn(bench):
 
 def test_a_stance_needs_a_proposition(bench, project):
     bench.propositions.value = ""
+    choose(bench, "would not change its mind")
     bench.statements.label.value = "favor"
     click(bench, "Correct")
     assert 'role="alert"' in bench.status.value and "state one" in bench.status.value

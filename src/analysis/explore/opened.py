@@ -28,14 +28,14 @@ def sentence(question: Question) -> Sentence | None:
     return next((each for each in found.document.sentences if each.id == id), None)
 
 
-def statements(question: Question) -> list[dict[str, Any]]:
-    """The statements of which a word stands in the sentence, the one that is looked at first."""
+def statements(question: Question, first: str = "") -> list[dict[str, Any]]:
+    """The statements of which a word stands in the sentence; `first` the one named, or that is looked at."""
     at = sentence(question)
     if at is None:
         return []
     rows = tables.reading(question).attributions.to_dict("records")
     inside = [row for row in rows if any(_overlap(at, *span) for span in row["content_spans"])]
-    return sorted(inside, key=lambda row: row["attribution"] != question.picked)
+    return sorted(inside, key=lambda row: row["attribution"] != (first or question.picked))
 
 
 def mentions(question: Question) -> list[Mention]:
@@ -52,7 +52,7 @@ def _overlap(at: Sentence, start: int, end: int) -> bool:
     return start < at.end and end > at.start
 
 
-def view(question: Question) -> Iterator[Markup]:
+def view(question: Question, first: str = "") -> Iterator[Markup]:
     """What was read from the sentence that is looked at, to be cited; how to look at one otherwise."""
     at = sentence(question)
     if at is None:
@@ -67,7 +67,7 @@ def view(question: Question) -> Iterator[Markup]:
     parts: list[Markup] = [
         fill("<h3>Sentence {id} · {voice}{tone}</h3>", id=at.id, voice=at.voice, tone=tone)
     ]
-    rows = statements(question)
+    rows = statements(question, first)
     parts += [_statement(question, row, n == 0) for n, row in enumerate(rows)]
     if not rows:
         parts.append(Markup('<p class="hint">Nothing was read as said by anyone here.</p>'))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +43,11 @@ class StatementPanel(widgets.VBox):
         )
         self.mention = choice(description="Mention")
         self.attitude = choice(description="Spoken of", options=ATTITUDE_LABELS)
-        by_hand = host.buttons(self.correct, self.strike, self.as_found)
-        felt = host.buttons(self.correct_attitude)
-        said = [self.statement, self.speaker, self.words, self.asked, self.label, by_hand]
-        super().__init__([self.page, *said, self.mention, self.attitude, felt])
+        self.by_hand = host.buttons(self.correct, self.strike, self.as_found)
+        self.felt = host.buttons(self.correct_attitude)
+        self.set_by_hand = (self.speaker, self.words, self.label, self.attitude)
+        said = [self.statement, self.speaker, self.words, self.asked, self.label, self.by_hand]
+        super().__init__([self.page, *said, self.mention, self.attitude, self.felt])
 
     def follow(self, question: Question, work: Handwork, said: pd.DataFrame) -> None:
         """Offer what there is to correct, and show what was read from the sentence that is looked at."""
@@ -57,20 +58,36 @@ class StatementPanel(widgets.VBox):
             for key, row in self.rows.items()
         }
         struck = [key for key, actor in work.made.attributions.items() if actor is None]
-        kept = self.statement.value
-        offer(self.statement, listed | {f"struck: {key}"[:90]: key for key in struck})
+        self.inside = self._inside(struck)
+        self._turn_to(listed | {f"struck: {key}"[:90]: key for key in struck})
         offer(self.asked, question.propositions)
         self.speaker.options = _actors(question, said)
-        looked_at = opened.statements(question)
-        if looked_at and kept not in struck:
-            ids = [row["attribution"] for row in looked_at]
-            self.statement.value = next(key for key, row in self.rows.items() if row["attribution"] == ids[0])
-        elif kept not in struck and opened.sentence(question) is not None:
-            self.statement.value = None  # or what is corrected would not be what is shown
         felt = opened.mentions(question)
         offer(self.mention, {f"{row['actor']} ({row['sentence']})": row["key"] for row in felt})
         self.select()
-        self.page.value = str(tables.framed(opened.view(question)))
+        at, row = opened.sentence(question), self.rows.get(self.statement.value, {})
+        page = str(tables.framed(opened.view(question, row.get("attribution", ""))))
+        self.page.show(page, f"{at.id if at else ''} {self.statement.value or ''}")
+
+    def _inside(self, struck: Iterable[str]) -> list[str]:
+        """The statements in the sentence that is open, the one that is looked at first; then those struck."""
+        at = opened.sentence(self.question)
+        if at is None:
+            return []
+        by_id = {row["attribution"]: key for key, row in self.rows.items()}
+        found = [by_id.get(row["attribution"]) for row in opened.statements(self.question)]
+        return [*filter(None, found)] + [key for key in struck if at.start <= _start(key) < at.end]
+
+    def sentence_of(self, key: str) -> str:
+        """The sentence in which the words of a statement begin."""
+        return str(tables.reading(self.question).document.sentence_at(_start(key)).id)
+
+    def _turn_to(self, options: dict[str, str]) -> None:
+        """Offer the statements, and choose the one that is shown; none where there is none."""
+        kept, named = self.statement.value, {row["attribution"] for row in self.rows.values()}
+        stays = kept in self.inside and self.question.picked not in named
+        self.statement.options = options
+        self.statement.value = kept if stays else next(iter(self.inside), None)
 
     def select(self) -> None:
         """Show the speaker and the words of the statement chosen, and what was set by hand."""
@@ -79,10 +96,32 @@ class StatementPanel(widgets.VBox):
         self.speaker.value, self.words.value = row.get("actor", ""), row.get("content", "")
         self.label.value = self.work.made.stances.get(self.asked.value or "", {}).get(key, AS_READ)
         self.attitude.value = self.work.made.attitudes.get(self.mention.value, AS_READ)
+        correct, strike, as_found = self.by_hand.children
+        correct.disabled = strike.disabled = key not in self.rows
+        as_found.disabled = key is None
+        self.felt.children[0].disabled = self.mention.value is None
+
+    def _shown(self) -> str:
+        """The statement chosen; a ValueError if it is not what a person has before them."""
+        self.in_sight()
+        key = chosen(self.statement)
+        if key not in self.inside:
+            raise ValueError(
+                f"Statement: “{key}” is not in the sentence that is open. Choose it from the list."
+            )
+        return key
+
+    def in_sight(self) -> None:
+        """Take nothing that was meant for the sentence before, still seen by whoever pressed or typed."""
+        if self.page.behind:
+            self.select()
+            raise ValueError(
+                "Another sentence was opened meanwhile: nothing was corrected. Look at it, and do it again."
+            )
 
     def correct(self) -> str:
         """Set the speaker, the words and the stance of the statement chosen."""
-        key, label = chosen(self.statement), "" if self.label.value == AS_READ else self.label.value
+        key, label = self._shown(), "" if self.label.value == AS_READ else self.label.value
         if label and not self.asked.value:
             raise ValueError("A stance is one toward a proposition: state one first.")
         row, changes, told, speaker = self.rows.get(key, {}), [], "", self.speaker.value.strip()
@@ -99,18 +138,19 @@ class StatementPanel(widgets.VBox):
         """The key of the words typed, where they stand nearest to those found; of none, those found."""
         if not self.words.value.strip():
             return key
-        return corrections.placed(self.words.value, self.work.article.text, int(key.partition(":")[0]))
+        return corrections.placed(self.words.value, self.work.article.text, _start(key))
 
     def strike(self) -> str:
         """Take the statement chosen for none."""
-        return self.changed(correcting.struck(chosen(self.statement)))
+        return self.changed(correcting.struck(self._shown()))
 
     def as_found(self) -> str:
         """Drop every correction of the statement chosen."""
-        return self.changed(correcting.as_found(chosen(self.statement)))
+        return self.changed(correcting.as_found(self._shown()))
 
     def correct_attitude(self) -> str:
         """Set how the mention chosen is spoken of."""
+        self.in_sight()
         label = "" if self.attitude.value == AS_READ else self.attitude.value
         return self.changed(correcting.attitude(chosen(self.mention), label))
 
@@ -170,6 +210,11 @@ class ActorPanel(widgets.VBox):
         told += self.changed(correcting.split(self.mentions.value, other))
         self.other.value = ""
         return told
+
+
+def _start(key: str) -> int:
+    """Where the words of a statement begin in the article."""
+    return int(key.partition(":")[0])
 
 
 def _actors(question: Question, said: pd.DataFrame) -> list[str]:

@@ -33,9 +33,13 @@ function render({ model, el }) {
     const to = link ? link.getAttribute("href").slice(1) : sentence && getSelection().isCollapsed ? sentence.id : "";
     if (to) model.send({ chosen: to });
   });
+  // What is clicked from now on is meant for what stands here now.
+  const tell = () => model.send({ seen: model.get("shown") });
   model.on("change:value", draw);
+  model.on("change:shown", tell);
   model.on("change:at", show);
   draw();
   requestAnimationFrame(show);
+  tell();
 }
 export default { render };

@@ -13,7 +13,7 @@ from IPython.display import HTML
 from IPython.display import display as show
 from markupsafe import Markup
 
-from analysis.explore import folder, tables, views, workspace
+from analysis.explore import folder, opened, tables, views, workspace
 from analysis.explore.acting import Acting, beside_each_other, offer
 from analysis.explore.adding import AddPanel
 from analysis.explore.correcting import Change, Handwork
@@ -111,6 +111,7 @@ class Bench(Acting):
         self.on(lambda: self.choose(self.article.value), self.article)
         self.on(self.look_at_statement, self.statements.statement)
         self.on(self.statements.select, self.statements.asked, self.statements.mention)
+        self.on(self.statements.in_sight, *self.statements.set_by_hand)
         self.on(self.people.select, self.people.found)
         for page in (*self.pages.values(), self.statements.page):
             page.on_choice(lambda target: self.act(lambda: self.look_at(target)))
@@ -171,12 +172,12 @@ class Bench(Acting):
         return None
 
     def look_at_statement(self) -> None:
-        """Turn to the statement chosen from the list."""
-        row = self.statements.rows.get(self.statements.statement.value)
-        if row is None:  # one that was struck
-            self.statements.select()
-        else:
-            self.look_at(row["attribution"])
+        """Turn to the statement chosen from the list, or to the sentence of one that was struck."""
+        key = self.statements.statement.value
+        if key is None:
+            return
+        row = self.statements.rows.get(key)
+        self.look_at(row["attribution"] if row else self.statements.sentence_of(key))
 
     def _second(self) -> Question | None:
         """What is asked of the second article: what its own study asks, or else the same."""
@@ -224,10 +225,12 @@ class Bench(Acting):
 
     def undo(self) -> str:
         """Go back to what was before the last correction."""
+        self._stay()
         return self._saved(self.work.undo())
 
     def redo(self) -> str:
         """Make the correction again that was undone last."""
+        self._stay()
         return self._saved(self.work.redo())
 
     def _changed(self, *changes: Change) -> str:
@@ -238,7 +241,13 @@ class Bench(Acting):
             for each in changes:
                 each(made)
 
+        self._stay()
         return self._saved(self.work.change(change))
+
+    def _stay(self) -> None:
+        """Look at the sentence instead of its statement: a correction can give that another number."""
+        if at := opened.sentence(self.question):
+            self.question = self.question.changed(picked=at.id)
 
     def _saved(self, path: Path) -> str:
         self.follow()
