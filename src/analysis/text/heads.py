@@ -11,16 +11,16 @@ Facts = dict[str, str | None]
 # Groups are named as in `Article`.
 WIRE = "(?:Reuters|REUTERS|Associated Press|AP|AFP|UPI|CNN|Xinhua|dpa|PA|PTI|IANS|EFE|EPA|TASS|Kyodo)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,4}\.)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
 _REGION = rf"(?:, (?!{_MONTH})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?: [A-Z][A-Z.'’/-]*[A-Z.]){0,3}"
 _DATELINE = re.compile(
     # A place, in capitals unless an agency or the letters of a state follow; a day; an agency; a dash
     rf"(?P<place>{_CAPITALS}{_REGION}"
-    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=(?:, {_DAY}[^(/]{{0,9}})? [(/])"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=(?:, {DAY}[^(/]{{0,9}})? [(/])"
     rf"|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\.?[A-Z]\.?(?= ))?"
-    rf"(?:(?:, |^){_DAY}(?:,? \d{{4}})?\.?)?"
-    rf"(?: ?(?:-- ?)?(?:\({_DAY}(?:,? \d{{4}})?\)|\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)"
+    rf"(?:(?:, |^){DAY}(?:,? \d{{4}})?\.?)?"
+    rf"(?: ?(?:-- ?)?(?:\({DAY}(?:,? \d{{4}})?\)|\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)"
     r"|/(?P<wire>[^/\n]{2,30})/\.?))?"
     r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
 )
@@ -34,7 +34,7 @@ _ROLE = (
 _WORK = r"(?:Interview|Interviewed|Words|Text|Story|Report|Reported|Review|Written|Analysis|Profile)"
 HEAD = re.compile(
     rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
-    rf"(?P<published>{_DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
+    rf"(?P<published>{DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?(?:[ ,|–—-]+{_CLOCK})*$"
     rf"|(?:{_WORK} )?(?:By|BY|(?<= )by):? "
     rf"(?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
     r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
@@ -108,8 +108,8 @@ _NOBODY = re.compile(
 _BY = re.compile(r"(?i)^(?:(?:article|story|written|posted|words|text|report)? ?by:? |from |author: )+")
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 _DATED = re.compile(
-    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b(?:{_WEEKDAY},? )?{_DAY}(?:,? \d{{4}}).*"
-    rf"|\b{_DAY}$|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b(?:{_WEEKDAY},? )?{DAY}(?:,? \d{{4}}).*"
+    rf"|\b{DAY}$|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
     r"|\b\d{4}-\d\d-\d\d.*)"
 )
 

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
 from analysis.text.asides import announces, is_aside, is_link, is_note, is_paywall
+from analysis.text.clocks import is_clock, points_part_hours
 from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label, signature
 
 Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
@@ -18,7 +19,8 @@ SPOKEN = {"title", "paragraph", "caption"}  # the kinds of block that hold sente
 class Block(NamedTuple):
     """A stretch of `Article.text`, half-open; a paragraph begins after its dateline.
 
-    Credits tell where an article comes from; asides are no part of it: links, invitations, notices.
+    Credits tell where an article comes from, or when a post of it was made; asides are no part of it:
+    links, invitations, notices.
     """
 
     kind: Kind
@@ -107,6 +109,7 @@ def _caption(start: int, line: str, credit: int) -> list[Block]:
     return [*caption, Block("credit", start + credit, start + len(line))]
 
 
+_HEAD = 3  # paragraphs that a byline may stand below, as an introduction
 _LONG = 60  # characters of a paragraph that nobody writes twice
 
 
@@ -122,6 +125,7 @@ class _Reader:
     paragraphs: int = 0
     links: bool = False
     transcript: bool = False
+    pointed: bool = False
     twice: bool = False
     seen: set[str] = field(default_factory=set)
     doubled: int = 0
@@ -132,6 +136,9 @@ class _Reader:
         line = self.text[start:end]
         if not _LETTER.search(line):
             self.add(Block("credit", start, end))  # a rule, drawn with signs
+        elif is_clock(line, pointed=self.pointed) and not (self.paragraphs < _HEAD and HEAD.match(line)):
+            self.add(Block("credit", start, end))
+            self.paragraphs += self.titled  # what stands below belongs to a post
         elif self._is_aside(line):
             self.add(Block("aside", start, end))
         else:
@@ -149,7 +156,7 @@ class _Reader:
         return self.links or doubled
 
     def _part(self, start: int, end: int, following: str) -> None:
-        line, head = self.text[start:end], self.paragraphs < 3
+        line, head = self.text[start:end], self.paragraphs < _HEAD
         credit = ((head and HEAD.match(line)) or _CREDIT.match(line)) if len(line) < 400 else None
         if credit:
             self.add(Block("credit", start, end))
@@ -232,6 +239,7 @@ def structure(reading: Extracted) -> tuple[tuple[Block, ...], dict[str, Any], li
     found: dict[str, Any] = dict.fromkeys(("title", "place", "agency", "byline", "published")) | facts
     turns = len(_TURN.findall(text))
     reader = _Reader(text, facts, found=found, transcript=turns > 1, twice=_stands_twice(text))
+    reader.pointed = points_part_hours(text)
     begin = 0
     for told in [*reading.told, None]:
         stretch = text[begin : told.start if told else len(text)]
