@@ -6,6 +6,7 @@ import datetime
 import re
 
 _CAPITAL = 4  # letters of a word that a headline in capitals writes small: `with`, `from`
+_LONGEST = 120  # characters of a dateline alone on its line
 Facts = dict[str, str | None]
 
 # Groups are named as in `Article`.
@@ -23,6 +24,28 @@ _DATELINE = re.compile(
     rf"(?: ?(?:-- ?)?(?:\({DAY}(?:,? \d{{4}})?\)|\((?P<agency>[A-Z][^()\n]{{1,40}}|{WIRE})\)"
     r"|/(?P<wire>[^/\n]{2,30})/\.?))?"
     r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
+)
+# Alone on its line: a place in capitals or with an agency, a day, an agency
+_MONTHS = (
+    r"(?=[A-Z])(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_NTH = r"(?:[0-2]?[1-9]|[123]0|31)(?:st|nd|rd|th)?"
+_WHEN = (
+    r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?,? )?"
+    rf"(?P<day>(?:{_MONTHS} {_NTH}|{_NTH} {_MONTHS})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+)
+_REGIONS = rf"(?:, (?!{_MONTHS})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
+_ALONE = re.compile(
+    rf"(?P<place>{_CAPITALS}{_REGIONS}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGIONS}(?=.*[)/]\W?$))"
+    rf"(?:, ?| ?[|–—·•:] ?| -{{1,2}} | (?=\()) ?\(?{_WHEN}\)?"
+    rf"(?: ?(?:\((?P<agency>[A-Z][^()\n]{{1,40}})\)|/(?P<wire>[^/\n]{{2,30}})/))?\.?(?: ?(?:--?|[–—:|]))?"
+)
+_SECTION = re.compile(  # a part of a paper, a paper, a day: no place
+    r"(?i)\b(?:news|opinion|editorial|comment|analysis|sports?|business|politics|world|culture|features?|reviews?|live"
+    r"|updated?|published|posted|printed|breaking|exclusive|interview|letters?|obituar(?:y|ies)|today|yesterday"
+    r"|corrections?|times|herald|post|gazette|courier|tribune|chronicle|guardian|telegraph|press|agency|edition"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}): (?=[A-Z\"“'‘])")  # HARLOW GREEN: The council voted
 NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
@@ -84,6 +107,23 @@ def dateline(line: str) -> tuple[int, Facts]:
     if not named or not parted or rest[:1].islower():
         return 0, {}
     return len(line) - len(rest), {"place": place, "agency": agency}
+
+
+def dateline_alone(line: str) -> Facts:
+    """What a line of place and day tells of place, agency and day; empty if it is another line.
+
+    >>> dateline_alone("HARLOW GREEN, 12 March 2026 (AP)")
+    {'place': 'HARLOW GREEN', 'agency': 'AP', 'published': '12 March 2026'}
+    """
+    found = _ALONE.fullmatch(line) if len(line) < _LONGEST else None
+    if not found:
+        return {}
+    place, agency = found["place"], found["agency"] or found["wire"]
+    if re.fullmatch(WIRE, place):
+        place, agency = None, agency or place
+    if place and _SECTION.search(place):
+        place = None
+    return {"place": place, "agency": agency, "published": found["day"]}
 
 
 def place_label(line: str) -> tuple[int, Facts]:

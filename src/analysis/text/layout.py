@@ -10,7 +10,18 @@ from typing import Any, Literal, NamedTuple
 
 from analysis.text.asides import announces, is_aside, is_link, is_note, is_paywall
 from analysis.text.clocks import is_clock, points_part_hours
-from analysis.text.heads import HEAD, NAME, WIRE, Facts, authors, date, dateline, place_label, signature
+from analysis.text.heads import (
+    HEAD,
+    NAME,
+    WIRE,
+    Facts,
+    authors,
+    date,
+    dateline,
+    dateline_alone,
+    place_label,
+    signature,
+)
 
 Kind = Literal["title", "paragraph", "caption", "credit", "aside"]
 SPOKEN = {"title", "paragraph", "caption"}  # the kinds of block that hold sentences
@@ -97,9 +108,14 @@ def _is_title(line: str, following: str, facts: Facts) -> bool:
     words = len(line.split())
     if not following or dateline(line)[0]:
         return False
-    if not re.search(r"""[.!]["'”’)]*$""", line) or HEAD.match(following) or dateline(following)[0]:
+    if not re.search(r"""[.!]["'”’)]*$""", line) or _stands_below(following):
         return words <= 30
     return words <= 12 and len(following) > 1.5 * len(line)
+
+
+def _stands_below(line: str) -> bool:
+    """Whether a line is one that stands below a headline."""
+    return bool(HEAD.match(line) or dateline(line)[0] or dateline_alone(line))
 
 
 def _caption(start: int, line: str, credit: int) -> list[Block]:
@@ -126,6 +142,7 @@ class _Reader:
     links: bool = False
     transcript: bool = False
     pointed: bool = False
+    listed: bool = False
     twice: bool = False
     seen: set[str] = field(default_factory=set)
     doubled: int = 0
@@ -157,8 +174,13 @@ class _Reader:
 
     def _part(self, start: int, end: int, following: str) -> None:
         line, head = self.text[start:end], self.paragraphs < _HEAD
+        may_place = head and not self.listed and not self.found["place"]
+        placed = dateline_alone(line) if may_place else {}
         credit = ((head and HEAD.match(line)) or _CREDIT.match(line)) if len(line) < 400 else None
-        if credit:
+        if placed:
+            self.add(Block("credit", start, end))
+            self._note(placed)
+        elif credit:
             self.add(Block("credit", start, end))
             self._note(credit.groupdict())
         elif not self.titled and not self.paragraphs and _is_title(line, following, self.facts):
@@ -226,6 +248,12 @@ def _stands_twice(text: str) -> bool:
     return repeated >= 2 and repeated >= len(long) / 5
 
 
+def _lists_places(text: str) -> bool:
+    """Whether lines of a place and a day follow each other, as the stations of a tour do."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return any(dateline_alone(one) and dateline_alone(other) for one, other in pairwise(lines))
+
+
 _TURN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}(?:\([^()\n]*\))?: \S", re.MULTILINE)
 
 
@@ -239,7 +267,7 @@ def structure(reading: Extracted) -> tuple[tuple[Block, ...], dict[str, Any], li
     found: dict[str, Any] = dict.fromkeys(("title", "place", "agency", "byline", "published")) | facts
     turns = len(_TURN.findall(text))
     reader = _Reader(text, facts, found=found, transcript=turns > 1, twice=_stands_twice(text))
-    reader.pointed = points_part_hours(text)
+    reader.pointed, reader.listed = points_part_hours(text), _lists_places(text)
     begin = 0
     for told in [*reading.told, None]:
         stretch = text[begin : told.start if told else len(text)]
