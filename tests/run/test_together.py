@@ -140,6 +140,7 @@ def test_the_report_over_all_of_other_folders_is_kept(project):
     assert {path: path.read_bytes() for path in before if path.exists()} == before
     assert tiny.command("run", "inbox", "--notebook", "one").returncode == 0
     assert tiny.command("run", "inbox", "--notebook", "corpus", "-o", "other").returncode == 0
+    assert "--notebook corpus -o other --force" in (project / "other/all.articles/corpus.html").read_text()
     assert tiny.command("run", str(project / "inbox"), "articles/", "--notebook", "corpus").returncode == 0
     shutil.rmtree(project / "articles")
     assert tiny.command("run", "inbox", "--notebook", "corpus").returncode == 0

@@ -17,8 +17,9 @@ class Asked(NamedTuple):
 
     `path` is written as records may show it, `name` is the folder of its reports below the output, `given`
     are parameters, `study` is the file that they are from if the folder's name tells it from others about
-    this article, `fault` says why the article is not to be read, if it is not, `found` that it lay in a
-    folder that was named, while nobody named the file, and `dump` the file that it is a document of.
+    this article, `chosen` that file if the article has several, `fault` says why the article is not to be
+    read, if it is not, `found` that it lay in a folder that was named, while nobody named the file, and
+    `dump` the file that it is a document of.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Asked(NamedTuple):
     fault: str = ""
     found: bool = False
     dump: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,14 @@ def gather(
             check(study.given, known, str(study.path))
             _require_inside(study)
         given = {**(study.given if study else {}), **explicit}
-        name, suffix = report_name(file.path, file.folder), _suffix(file.path, study, [*found, *named])
-        from_study = spelled(study.path) if study and suffix else ""
-        asked.append(
-            Asked(spelled(file.path), name + suffix, given, from_study, file.fault, bool(file.folder))
-        )
+        own = _own(file.path, [*found, *named])
+        suffix, of = _suffix(study, own), spelled(study.path) if study else ""
+        one = Asked(spelled(file.path), report_name(file.path, file.folder) + suffix, given)
+        several = bool(suffix) or len(own) > 1
+        asked.append(one._replace(
+            study=of if suffix else "", chosen=of if several else "",
+            fault=file.fault, found=bool(file.folder),
+        ))  # fmt: skip
     return asked
 
 
@@ -152,10 +157,14 @@ def _yaml_files(folder: Path | None) -> list[Path]:
     return sorted(Path(spelled(path)) for kind in ("*.yml", "*.yaml") for path in folder.glob(kind))
 
 
-def _suffix(article: Path, study: Study | None, studies: Iterable[Study]) -> str:
+def _own(article: Path, studies: Iterable[Study]) -> list[Path]:
+    """The files of the studies about an article, each once."""
+    return [*dict.fromkeys(each.path.resolve() for each in studies if each.is_about(article))]
+
+
+def _suffix(study: Study | None, own: Sequence[Path]) -> str:
     """What keeps the reports of an article's second study apart from those of its first."""
-    own = {each.path.resolve(): each.path for each in studies if each.is_about(article)}
-    if study is None or not own or study.path.resolve() == next(iter(own)):
+    if study is None or not own or study.path.resolve() == own[0]:
         return ""
     return f"--{study.path.stem.replace('.', '-')}"
 

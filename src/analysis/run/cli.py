@@ -22,8 +22,17 @@ from analysis.run.plan import Settings
 from analysis.run.records import states
 from analysis.run.store import Locked, OutputError
 from analysis.run.telling import Teller, printable, summary
+from analysis.text import expanded
 
-_FOLDER = click.Path(path_type=Path)
+
+class _Place(click.Path):
+    """A path whose `~` is the home folder, which the commands in records may have, quoted."""
+
+    def convert(self, value: Any, *where: Any) -> Path:
+        return expanded(str(super().convert(value, *where)))
+
+
+_FOLDER = _Place(path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -125,7 +134,7 @@ def _run(
     check(explicit, known.values(), "-p")
     wanted = asked.gather(articles, chosen, explicit, known.values(), studies)
     named, last = _named(known, names), over_all()
-    settings = Settings([each for each in named if each != last], **same)
+    settings = Settings([each for each in named if each != last], studies=studies, **same)
     joined = together.wanted(last, articles, wanted, names)
     if joined:
         together.require_metadata(joined)

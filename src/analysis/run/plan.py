@@ -14,7 +14,7 @@ from typing import Any
 
 from analysis.digests import digest
 from analysis.run import freshness
-from analysis.run.asked import Asked
+from analysis.run.asked import Asked, spelled
 from analysis.run.jobs import Job
 from analysis.run.parameters import Notebook, effective
 from analysis.run.records import Record, State, blank, fault, last_good, read_state, source
@@ -28,7 +28,8 @@ class Settings:
     """What holds for a whole run.
 
     `keep` is how many old executed notebooks stay for each report; `timeout` the seconds that reading an
-    article may take, and each notebook; `wait` those to wait for another run's end.
+    article may take, and each notebook; `wait` those to wait for another run's end; `studies` the folder of
+    studies that was named, if one was.
     """
 
     notebooks: Sequence[Notebook]
@@ -37,6 +38,23 @@ class Settings:
     keep: int = 3
     timeout: int = 600
     wait: float = 0
+    studies: Path | None = None
+
+    def again(self) -> list[str]:
+        """The options that a command needs to put the same report in the same place.
+
+        >>> Settings([], Path("out"), timeout=9, wait=5).again()
+        ['-o', 'out', '--timeout', '9']
+        """
+        usual = Settings(())._named()
+        return [part for name, value in self._named() if (name, value) not in usual for part in (name, value)]
+
+    def _named(self) -> list[tuple[str, str]]:
+        studies = spelled(self.studies) if self.studies else ""
+        return [
+            ("-o", spelled(self.output)), ("--studies", studies),
+            ("--timeout", str(self.timeout)), ("--keep", str(self.keep)),
+        ]  # fmt: skip
 
 
 @dataclass
@@ -69,7 +87,7 @@ def make_job(notebook: Notebook, asked: Asked, settings: Settings, **known: Any)
     parameters = effective(notebook, {**asked.given, "article": asked.path})
     base = os.path.relpath(Path.cwd(), settings.output)
     article = {"name": asked.name, "path": asked.path, "base": base, "dump": asked.dump, "fault": asked.fault}
-    record = blank(notebook.name, parameters) | {"command": _command(notebook, asked)} | known
+    record = blank(notebook.name, parameters) | {"command": _command(notebook, asked, settings)} | known
     return Job(notebook.path, article, record, settings.timeout, str(Path.cwd()))
 
 
@@ -87,11 +105,12 @@ class _Fingerprints:
         return self._known[key]
 
 
-def _command(notebook: Notebook, asked: Asked) -> str:
-    """One line that makes this report again from the same inputs, without the run's own options."""
+def _command(notebook: Notebook, asked: Asked, settings: Settings) -> str:
+    """One line that makes this report again, in the same place and from the same inputs."""
     given = [name for name in notebook.parameters if name in asked.given and name != "article"]
     options = [part for name in given for part in ("-p", name, _as_text(notebook, name, asked.given[name]))]
-    study = ["-f", asked.study] if asked.study else []
+    study = ["-f", asked.chosen] if asked.chosen else []
+    options += settings.again()
     return shlex.join(
         ["analysis", "run", asked.path, *study, "--notebook", notebook.name, *options, "--force"]
     )

@@ -88,7 +88,7 @@ def job(together: Together, seen: Mapping[str, Asked], settings: Settings) -> Jo
     if not reason:
         return None
     texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
-    options = [part for name, text in texts.items() for part in ("-p", name, text)]
+    options = [part for name, text in texts.items() for part in ("-p", name, text)] + settings.again()
     known = {
         "reason": reason, "fingerprint": prints, "last_good": last_good(past),
         "tables": past.get("tables", []),
