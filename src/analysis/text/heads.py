@@ -50,10 +50,8 @@ _SECTION = re.compile(  # a part of a paper, a paper, a day: no place
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}): (?=[A-Z\"“'‘])")  # HARLOW GREEN: The council voted
 NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
 _CLOCK = r"(?:[\d:.]+|[\d:.]*[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|at|[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_ROLES = r"(?:writer|correspondent|reporter|editor|staff|columnist|journalist|contributor|producer|analyst)s?"
-_ROLE = (
-    rf"(?:,| [|–—-])? ?(?:(?:[\w&'’-]+ ){{0,4}}(?i:{_ROLES})(?: (?:in|at|for) [\w' -]{{2,40}})?|in {NAME})"
-)
+ROLES = r"(?:writer|correspondent|reporter|editor|staff|columnist|journalist|contributor|producer|analyst)s?"
+_ROLE = rf"(?:,| [|–—-])? ?(?:(?:[\w&'’-]+ ){{0,4}}(?i:{ROLES})(?: (?:in|at|for) [\w' -]{{2,40}})?|in {NAME})"
 _WORK = r"(?:Interview|Interviewed|Words|Text|Story|Report|Reported|Review|Written|Analysis|Profile)"
 HEAD = re.compile(
     rf"(?:(?:First )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|Date)(?: on)?:? )?(?:{_CLOCK}[,|]? )*"
@@ -62,7 +60,7 @@ HEAD = re.compile(
     rf"(?P<byline>{NAME}(?:(?:,| and|, and| of| for) (?:the )?{NAME}){{0,4}})(?:{_ROLE})?$"
     r"|(?:EDITORIAL|OPINION|ANALYSIS|COMMENT|Editorial|Opinion|Analysis|Comment)$|Updated .{1,20} ago$"
     r"|(?:[A-Z]\w+ ){1,3}(?:Writer|Correspondent|Reporter|Editor|Staff|Columnist)s?$"
-    rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{_ROLES})"
+    rf"|(?P<signed>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}), (?:[\w&'’-]+ ){{0,3}}(?i:{ROLES})"
     rf"(?:,? (?:in|at) {NAME})?$"
 )
 
@@ -84,9 +82,13 @@ def signature(line: str, title: str) -> str | None:
     >>> signature("Rolling coverage, with Ann Lee in Leeds and Bo Ek in Hull", "Storm live: roads are shut")
     'Ann Lee, Bo Ek'
     """
-    plain = any(word.islower() and len(word) > _CAPITAL for word in title.split())
-    found = _LIVE.search(line) or (_SENT.match(line) if plain else None)
+    found = _LIVE.search(line) or (_SENT.match(line) if is_plain(title) else None)
     return authors(found["byline"]) if found else None
+
+
+def is_plain(title: str) -> bool:
+    """Whether a headline writes words small, as a sentence does."""
+    return any(word.islower() and len(word) > _CAPITAL for word in title.split())
 
 
 def dateline(line: str) -> tuple[int, Facts]:
@@ -183,7 +185,7 @@ def authors(words: str | None, *, site: str | None = None) -> str | None:
 def _is_name(words: str) -> bool:
     """Whether it reads as the name of a person or an office, not as a role or what a form was left with."""
     count = len(words.split())
-    role = re.fullmatch(rf"(?i)(?:[\w&'’-]+ ){{0,4}}{_ROLES}(?: (?:in|at|for|of) .*)?", words)
+    role = re.fullmatch(rf"(?i)(?:[\w&'’-]+ ){{0,4}}{ROLES}(?: (?:in|at|for|of) .*)?", words)
     if not words or count > 6 or not words[0].isupper():
         return False
     return not role and not _NOBODY.fullmatch(words)

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
 from analysis.text.asides import announces, is_aside, is_link, is_note, is_paywall
+from analysis.text.bylines import byline_alone, is_role
 from analysis.text.clocks import is_clock, points_part_hours
 from analysis.text.heads import (
     HEAD,
@@ -19,6 +20,7 @@ from analysis.text.heads import (
     date,
     dateline,
     dateline_alone,
+    is_plain,
     place_label,
     signature,
 )
@@ -174,15 +176,9 @@ class _Reader:
 
     def _part(self, start: int, end: int, following: str) -> None:
         line, head = self.text[start:end], self.paragraphs < _HEAD
-        may_place = head and not self.listed and not self.found["place"]
-        placed = dateline_alone(line) if may_place else {}
-        credit = ((head and HEAD.match(line)) or _CREDIT.match(line)) if len(line) < 400 else None
-        if placed:
+        if (told := self._credited(line, following, head)) is not None:
             self.add(Block("credit", start, end))
-            self._note(placed)
-        elif credit:
-            self.add(Block("credit", start, end))
-            self._note(credit.groupdict())
+            self._note(told)
         elif not self.titled and not self.paragraphs and _is_title(line, following, self.facts):
             self.add(Block("title", start, end))
             self._note({"title": line.rstrip(" ;")})
@@ -194,6 +190,20 @@ class _Reader:
                 self.add(block)
         else:
             self._paragraph(start, end, head)
+
+    def _credited(self, line: str, following: str, head: bool) -> Facts | None:
+        """What a line tells that is no more than a dateline, a byline or a credit; `None` of another line."""
+        may_place = head and not self.listed and not self.found["place"]
+        if may_place and (placed := dateline_alone(line)):
+            return placed
+        plain = is_plain(self.found["title"] or "")
+        written = byline_alone(line, following, plain=plain) if head and self.titled else None
+        credit = ((head and HEAD.match(line)) or _CREDIT.match(line)) if len(line) < 400 else None
+        if credit:
+            return {"byline": written} | {key: told for key, told in credit.groupdict().items() if told}
+        below_credit = any(block.kind == "credit" for block in self.blocks[-1:])
+        below_byline = head and self.found["byline"] and below_credit
+        return {"byline": written} if written or (below_byline and is_role(line, plain=plain)) else None
 
     def _paragraph(self, start: int, end: int, head: bool) -> None:
         line = self.text[start:end]
