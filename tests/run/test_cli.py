@@ -49,10 +49,16 @@ def test_without_an_argument_every_study_is_run_and_nothing_is_said(project):
 def test_failures_go_to_standard_error_to_the_command_and_to_the_exit_code(project):
     code = "1 / 0"
     Path("notebooks/one.ipynb").write_text(json.dumps(tiny.notebook("one", code=code)))
-    done = tiny.command("run", "--on-failure", "cat > failure.json")
+    done = tiny.command("run", "articles/none.txt", "articles/a.txt", "--on-failure", "cat >> failures.jsonl")
     assert done.returncode == 1
-    assert done.stderr == "articles/a.txt: one: notebook, cell 4: ZeroDivisionError: division by zero\n"
-    assert json.loads(Path("failure.json").read_text())["error"]["source"] == code
+    told = "articles/a.txt: one: notebook, cell 4: ZeroDivisionError: division by zero"
+    assert done.stderr.splitlines()[1:] == [told]
+    written = Path("failures.jsonl").read_text()
+    assert written.endswith("}\n")
+    refused, handed = map(json.loads, written.splitlines())
+    assert handed["error"]["source"] == code and handed["output"] == str(project / "reports")
+    assert "division by zero" in Path(handed["page"]).read_text()
+    assert (refused["output"], refused["page"]) == (handed["output"], None)
     lines = tiny.command(
         "run", "--log-format", "json", "articles/none.txt", "articles/a.txt"
     ).stderr.splitlines()

@@ -148,7 +148,9 @@ def _run(
         with closing(made) as results:
             yield from tqdm(results, total=len(todo), unit=" reports", disable=None, leave=False, smoothing=0)
 
-    outcome = runs.run(wanted, settings, execute, Teller(log_format == "json", on_failure), joined)
+    outcome = runs.run(
+        wanted, settings, execute, Teller(log_format == "json", on_failure, settings.output), joined
+    )
     if sums_up or sys.stderr.isatty():
         click.echo(printable(summary(outcome, settings.output)))
     return outcome.code

@@ -23,14 +23,15 @@ def printable(text: str) -> str:
 class Teller:
     """Tells what became of each report, nothing twice; a failure also to a command."""
 
-    def __init__(self, as_json: bool, on_failure: str | None) -> None:
-        self.as_json, self.on_failure = as_json, on_failure
+    def __init__(self, as_json: bool, on_failure: str | None, output: Path) -> None:
+        self.as_json, self.on_failure, self.output = as_json, on_failure, output
         self._said: set[str] = set()
 
     def __call__(self, record: Record) -> None:
         lines = [json.dumps(line(record))] if self.as_json else failure_line(record)
         if record["error"] and self.on_failure:
-            done = subprocess.run(self.on_failure, shell=True, text=True, input=json.dumps(record))
+            handed = json.dumps(record | places(record, self.output)) + "\n"
+            done = subprocess.run(self.on_failure, shell=True, text=True, input=handed)
             lines += [f"--on-failure: exit code {done.returncode}"] if done.returncode else []
         for each in lines:
             self._say(each)
@@ -41,6 +42,21 @@ class Teller:
         if text not in self._said:
             tqdm.write(printable(text), file=sys.stderr)  # past the progress bar
         self._said.add(text)
+
+
+def places(record: Record, output: Path) -> dict[str, str | None]:
+    """Where a failed run's reports are, and the page that tells of this failure; both paths in full.
+
+    >>> article, error = {"name": "rain"}, {"kind": "timeout"}
+    >>> places({"notebook": "terms", "article": article, "error": error}, Path("/srv/out"))
+    {'output': '/srv/out', 'page': '/srv/out/rain/terms.html'}
+
+    There is none of an article that was refused, nor where it could not be written.
+    """
+    whole = output.resolve()
+    page = whole / record["article"]["name"] / f"{record['notebook']}.html"
+    written = record["notebook"] and record["error"]["kind"] != "output"
+    return {"output": str(whole), "page": str(page) if written else None}
 
 
 def failure_line(record: Record) -> list[str]:
