@@ -89,7 +89,7 @@ def readability(document: Readable, *, seed: int = 0) -> pd.DataFrame:
 
 
 def _running(document: Document) -> list[Sentence]:
-    """The sentences, but for paragraphs of one without a full stop: heads and times of a live blog."""
+    """The sentences, but for paragraphs of one without a full stop: heads of a live blog."""
     running = [s for s in document.sentences if s.voice in ("narration", "quotation")]
     sizes = Counter(s.paragraph for s in running)
     ended = [s for s in running if sizes[s.paragraph] > 1 or s.text.rstrip(_CLOSING)[-1:] in _ENDS]
