@@ -1,7 +1,9 @@
 from .collection import Corpus as Corpus
 from .collection import collect as collect
+from .metadata import as_told as as_told
 from .metadata import check_metadata as check_metadata
 from .metadata import files as files
+from .metadata import metadata_of as metadata_of
 from .publishing import publish as publish
 from .readings import Reading as Reading
 from .readings import read as read

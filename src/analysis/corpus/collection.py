@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.corpus import cache
 from analysis.corpus.copies import copies
 from analysis.corpus.entries import Entry, listed
+from analysis.corpus.metadata import as_told
 from analysis.corpus.people import named, same_people, without_name
 from analysis.corpus.readings import Reading, read
 from analysis.digests import joint
@@ -146,15 +147,8 @@ def _located(table: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
 
 
 def _told(entry: Entry, title: str, day: str, outlet: str) -> tuple[str, str, str]:
-    """Title, day and outlet of an article: what the metadata tells wins over what its file tells.
-
-    What is told of a dump, which has many titles and days, fills in what a document does not tell itself.
-    """
-    facts = entry.facts
-    given = facts.title, facts.published.isoformat() if facts.published else "", facts.outlet
-    if entry.in_dump:
-        return title, day or given[1], outlet or given[2] or UNKNOWN
-    return given[0] or title, given[1] or day, given[2] or outlet or UNKNOWN
+    title, day, outlet = as_told(entry.facts.facts, (title, day, outlet), in_dump=entry.in_dump)
+    return title, day, outlet or UNKNOWN
 
 
 def _lacking(table: pd.DataFrame) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from analysis.corpus.fingerprints import readers, weights
-from analysis.corpus.metadata import MetadataRow, files, metadata_files, read_metadata
+from analysis.corpus.metadata import MetadataRow, files, metadata_of
 from analysis.digests import digest, joint
 from analysis.text import documents_in
 
@@ -44,7 +44,7 @@ def listed(
         ArticleError: if no article is there or the metadata can't be read.
     """
     paths = files(articles)
-    facts, notes = _metadata([*paths], metadata)
+    facts, notes = metadata_of([*paths], metadata)
     found: dict[str, Entry] = {}
     left = []
     for entry in _entries(paths, facts, options):
@@ -72,14 +72,3 @@ def _entries(paths: Mapping[Path, str], facts: Facts, options: tuple[Any, ...]) 
             beside = digest(path.with_suffix(".corrections.yml"))
             key = joint(name, path.suffix.lower(), digest(path), beside, common)
             yield Entry(name, path, told, key, options)
-
-
-def _metadata(paths: Sequence[Path], given: str | Path) -> tuple[dict[Path, MetadataRow], list[str]]:
-    found: dict[Path, MetadataRow] = {}
-    notes: list[str] = []
-    for path in metadata_files(paths, given):
-        told_of = paths if given else [each for each in paths if each.parent == path.parent]
-        facts, told = read_metadata(path, told_of)
-        found |= facts
-        notes += told
-    return found, notes

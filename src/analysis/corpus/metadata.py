@@ -14,6 +14,7 @@ from analysis.text import SUFFIXES, ArticleError, expanded, folders, lies_within
 
 COLUMNS = ("path", "title", "date", "outlet", "url")
 MANY = 5  # names that a note gives
+Facts = tuple[str, str, str]  # title, day in ISO form, outlet; each may be empty
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _MONTH = re.compile(r"(?i)(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -26,6 +27,26 @@ class MetadataRow(NamedTuple):
     published: datetime.date | None = None
     outlet: str = ""
     url: str = ""
+
+    @property
+    def facts(self) -> Facts:
+        """Title, day and outlet."""
+        return self.title, self.published.isoformat() if self.published else "", self.outlet
+
+
+def as_told(given: Facts, own: Facts, *, in_dump: bool) -> Facts:
+    """Title, day and outlet of an article: what the metadata tells wins over what its file tells.
+
+    What is told of a dump, which has many titles and days, fills in what a document does not tell itself.
+
+    >>> as_told(("", "2010-11-03", "Gazette"), ("Flood", "2010-11-02", ""), in_dump=False)
+    ('Flood', '2010-11-03', 'Gazette')
+    >>> as_told(("Export", "2010-11-03", "Gazette"), ("Flood", "2010-11-02", ""), in_dump=True)
+    ('Flood', '2010-11-02', 'Gazette')
+    """
+    if in_dump:
+        return own[0], own[1] or given[1], own[2] or given[2]
+    return given[0] or own[0], given[1] or own[1], given[2] or own[2]
 
 
 def files(articles: str | Path | Iterable[str | Path]) -> dict[Path, str]:
@@ -94,6 +115,22 @@ def metadata_files(articles: Sequence[Path], given: str | Path) -> list[Path]:
     if not Path(given).is_file():
         raise ArticleError(f"{given}: no such file. Name a CSV with a column `path`, or none.")
     return [Path(given)]
+
+
+def metadata_of(paths: Sequence[Path], given: str | Path = "") -> tuple[dict[Path, MetadataRow], list[str]]:
+    """What the file that is `given`, or each `metadata.csv`, tells of the articles beside it; and notes.
+
+    Raises:
+        ArticleError: if one can't be read.
+    """
+    found: dict[Path, MetadataRow] = {}
+    notes: list[str] = []
+    for path in metadata_files(paths, given):
+        told_of = paths if given else [each for each in paths if each.parent == path.parent]
+        facts, told = read_metadata(path, told_of)
+        found |= facts
+        notes += told
+    return found, notes
 
 
 def read_metadata(path: Path, articles: Iterable[Path]) -> tuple[dict[Path, MetadataRow], list[str]]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.run import store
+from analysis.run import origins, store
 from analysis.run.records import State, states
 
 
@@ -15,7 +15,8 @@ def write_index(output: Path, working: Path) -> None:
     """Write the page over all reports, from their records; with it a run is done."""
     from analysis.show import pages
 
-    store.write(output, {"index.html": pages.index(states(output)).encode()}, working)
+    told = [{**state, "article": origins.told(state["article"])} for state in states(output)]
+    store.write(output, {"index.html": pages.index(told).encode()}, working)
     working.rmdir()
 
 

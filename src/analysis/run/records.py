@@ -26,6 +26,7 @@ BLANK: Record = {
 ARTICLE: dict[str, Any] = {
     "name": "", "path": "", "base": "", "dump": "", "sha256": "", "title": None, "published": None,
     "place": None, "agency": None, "byline": None, "corrections": {},
+    "metadata": {},
 }  # fmt: skip
 _ERROR = {"kind": "", "message": "", "cell": None, "source": None}
 _OTHERWISE = {  # what may be where a blank has None
@@ -47,8 +48,9 @@ def read_state(folder: Path) -> State:
     """An article and its records by notebook, from its folder's run.json; both may be empty."""
     state = store.read_json(folder / "run.json")
     article: Any = state.get("article")
-    article = {"dump": "", **article} if isinstance(article, dict) else {}  # as versions before it wrote them
-    if not (_is_like(article, ARTICLE) and _is_name_of(article["name"], folder)):
+    added: dict[str, Any] = {"dump": "", "metadata": {}}  # versions before wrote neither
+    article = added | article if isinstance(article, dict) else {}
+    if not (_is_article(article) and _is_name_of(article["name"], folder)):
         return {"article": {}, "notebooks": {}, "gone": ""}
     records = state.get("notebooks")
     found = records.items() if isinstance(records, dict) else ()
@@ -142,6 +144,10 @@ def _is_record(name: str, record: Any) -> bool:
         all(isinstance(each, int | float) for each in record["spark"]),
         all(map(_is_moment, (record["started"], record["finished"]))),
     ))  # fmt: skip
+
+
+def _is_article(article: Any) -> bool:
+    return _is_like(article, ARTICLE) and all(isinstance(each, str) for each in article["metadata"].values())
 
 
 def _is_error(error: Any, failed: bool) -> bool:

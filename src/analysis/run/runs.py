@@ -83,7 +83,9 @@ def put_in_place(job: Job, result: Result, settings: Settings, working: Path) ->
     record = result.record
     article = {name: result.article.get(name, value) for name, value in ARTICLE.items()}
     folder = settings.output / article["name"]
-    past = read_state(folder)["notebooks"]
+    before = read_state(folder)
+    past = before["notebooks"]
+    article["metadata"] = before["article"].get("metadata", {})
     state = {"article": article, "notebooks": dict(sorted((past | {record["notebook"]: record}).items()))}
     try:
         with store.told(folder):

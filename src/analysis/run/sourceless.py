@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.run import overview, store
+from analysis.run import origins, overview, store
 from analysis.run.asked import Asked
 from analysis.run.documents import file_of
 from analysis.run.records import State, is_there, now, run_json, source, states
@@ -24,20 +24,37 @@ class Leftover(NamedTuple):
 
 
 def mark(output: Path, seen: Mapping[str, Asked], dumps: Collection[str], working: Path) -> None:
-    """Say of each report whose article is gone that it is, and take it back when it is there again.
+    """Say of each report whose article is gone that it is, and take it back when it is there again; of each
+    that is there, what its metadata tells.
 
     An article that this run has seen is not gone, but may lie elsewhere than when its reports were made. One
     whose file is now among the `dumps` is: its documents have reports instead.
     """
-    base = os.path.relpath(Path.cwd(), output)
-    for state in states(output):
-        article = dict(state["article"])
-        if asked := seen.get(article["name"]):
-            article |= {"path": asked.path, "base": base, "dump": asked.dump}
-        there = is_there(output, article) and article["name"] not in dumps
-        gone = "" if there else state["gone"] or now()
-        if (gone, article) != (state["gone"], state["article"]):
-            _write(output, {**state, "article": article, "gone": gone}, working)
+    before = states(output)
+    after = [_now(output, state, seen, dumps) for state in before]
+    told = origins.metadata(output, [state for state in after if not state["gone"]])
+    records = {}
+    for old, new in zip(before, after, strict=True):
+        name = new["article"]["name"]
+        moved = new != old
+        new["article"]["metadata"] = told.get(name, new["article"]["metadata"])
+        if moved:
+            _write(output, new, working)
+        elif new != old:
+            records[f"{name}/run.json"] = run_json(new)
+    if records:
+        with store.told(output):
+            store.write(output, records, working)
+
+
+def _now(output: Path, state: State, seen: Mapping[str, Asked], dumps: Collection[str]) -> State:
+    """A state with where its article is now, and since when it is gone."""
+    article = dict(state["article"])
+    if asked := seen.get(article["name"]):
+        base = os.path.relpath(Path.cwd(), output)
+        article |= {"path": asked.path, "base": base, "dump": asked.dump}
+    there = is_there(output, article) and article["name"] not in dumps
+    return {**state, "article": article, "gone": "" if there else state["gone"] or now()}
 
 
 def leftovers(output: Path) -> list[Leftover]:
