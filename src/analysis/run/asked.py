@@ -138,16 +138,39 @@ def _files(articles: Sequence[str]) -> Iterator[_File]:
 
 def _below(folder: Path) -> Iterator[_File]:
     """The articles in a folder and in those below it; links are not followed out of it."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(where, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
-                continue
+    for path in _shown(folder):
+        if path.suffix.lower() in SUFFIXES:
             fault = ""
             if not path.resolve().is_relative_to(folder.resolve()):
                 fault = f"{spelled(path)}: a link that leads out of its folder. Name the file itself."
             yield _File(path, folder, fault)
+
+
+def passed_over(articles: Iterable[str], asked: Iterable[Asked], output: Path) -> list[str]:
+    """The files in the folders that were named which are neither articles nor anything of a run's.
+
+    A run's are `metadata.csv`, YAML (corrections, studies, aliases), what the parameters `metadata` and
+    `model` name, and all in the output.
+    """
+    named = {
+        str(each.given[name]) for each in asked for name in ("metadata", "model") if each.given.get(name)
+    }
+    own = {place.resolve() for place in [output, *filter(None, map(locate, named))]}
+    tops = [path for each in articles if (path := locate(each)) and path.is_dir()]
+    return sorted({
+        spelled(path) for top in tops for path in _shown(top)
+        if path.suffix.lower() not in {*SUFFIXES, ".yml", ".yaml"} and path.name != "metadata.csv"
+        and own.isdisjoint([path.resolve(), *path.resolve().parents])
+    })  # fmt: skip
+
+
+def _shown(folder: Path) -> Iterator[Path]:
+    """The files in a folder and in those below it that are not hidden."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(each for each in names if not each.startswith(".")):
+            if (path := Path(where, name)).is_file():
+                yield path
 
 
 def _yaml_files(folder: Path | None) -> list[Path]:

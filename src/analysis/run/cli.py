@@ -21,7 +21,7 @@ from analysis.run.parameters import Notebook, UsageError, check, from_text, on_c
 from analysis.run.plan import Settings
 from analysis.run.records import states
 from analysis.run.store import Locked, OutputError
-from analysis.run.telling import Teller, printable, summary
+from analysis.run.telling import Teller, no_articles, printable, summary
 from analysis.text import expanded
 
 
@@ -152,6 +152,8 @@ def _run(
         wanted, settings, execute, Teller(log_format == "json", on_failure, settings.output), joined
     )
     if sums_up or sys.stderr.isatty():
+        if others := asked.passed_over(articles, wanted, settings.output):
+            click.echo(printable(no_articles(others)))
         click.echo(printable(summary(outcome, settings.output)))
     return outcome.code
 

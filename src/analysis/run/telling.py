@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.run.records import Record, line
 from analysis.run.runs import Outcome
+
+_NAMED = 3  # files that are no articles; of more their number
 
 
 def printable(text: str) -> str:
@@ -69,6 +72,17 @@ def failure_line(record: Record) -> list[str]:
         return [first]
     cell = f", cell {error['cell']}" if error["cell"] else ""
     return [f"{record['article']['path']}: {record['notebook']}: {error['kind']}{cell}: {first}"]
+
+
+def no_articles(paths: Sequence[str]) -> str:
+    """How many files in the folders that were named are no articles, and which.
+
+    >>> no_articles(["in/map.png"])
+    'Passed over 1 file that is no article (text, Markdown, web page): in/map.png.'
+    """
+    count = f"{len(paths)} file{'s that are no articles' if len(paths) > 1 else ' that is no article'}"
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f"Passed over {count} (text, Markdown, web page): {', '.join(paths[:_NAMED])}{more}."
 
 
 def summary(outcome: Outcome, output: Path) -> str:
