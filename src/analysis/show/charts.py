@@ -39,6 +39,7 @@ from analysis.show.term_charts import term_map as term_map
 from analysis.show.term_charts import terms as terms
 
 _NOTED = 0.005  # of the words, which is a percent when rounded
+_ATTITUDES = {"negative": "against", "positive": "favor", "neither": "neutral"}  # the marks of each
 TONES = {-1: "−1 negative", 0: "0", 1: "positive +1"}
 
 
@@ -99,15 +100,17 @@ def attitudes(frame: pd.DataFrame) -> Plot:
     True
     """
     caption = (
-        "Balance of positive and negative mentions with its 95 % interval, of actors with enough for one; "
-        "■ takes no clear side; in brackets the number of mentions, an actor's own apart."
+        "Balance of positive and negative mentions with its 95 % interval, of actors with enough for one. "
+        f"▲ mostly positive, ▼ mostly negative, by {titles.OFTEN} mentions or more and an interval that ends "
+        f"at least {titles.FAR} from 0; ■ neither. In brackets the number of mentions, an actor's own apart."
     )
     labels = [f"{shorten(row.actor, 34)} ({row.n})" for row in frame.itertuples()]
     ticks = {-1: "▼ negative", 0: "neutral", 1: "positive ▲"}
     most = min(
         ROWS_DRAWN, frame.low.count() or ROWS_DRAWN
     )  # those with an interval have most mentions, and come first
-    plot = intervals(frame, "balance", labels, ticks, caption, most)
+    sides = [_ATTITUDES[kind] for kind in titles.leanings(frame)]
+    plot = intervals(frame, "balance", labels, ticks, caption, most, sides)
     return plot._replace(title=titles.of_attitudes(frame))
 
 

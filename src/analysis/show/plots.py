@@ -57,12 +57,14 @@ def chart(title: str, otherwise: str) -> Callable[[Callable[[pd.DataFrame], Plot
 
 
 def intervals(
-    frame: pd.DataFrame, column: str, labels: list[str], ticks: Ticks, caption: str, most: int = ROWS_DRAWN
-) -> Plot:
-    """Means with their intervals; one whose interval spans 0, or that has none, takes no side."""
+    frame: pd.DataFrame, column: str, labels: list[str], ticks: Ticks, caption: str,
+    most: int = ROWS_DRAWN, sides: Sequence[str] = (),
+) -> Plot:  # fmt: skip
+    """Means with their intervals, marked by `sides`; or else, one that spans 0, or is none, takes no side."""
     drawn = frame.head(most)
-    sides = zip(drawn.low, drawn.high, strict=True)
-    kinds = ["favor" if low > 0 else "against" if high < 0 else "neutral" for low, high in sides]
+    ends = zip(drawn.low, drawn.high, strict=True)
+    apart = ["favor" if low > 0 else "against" if high < 0 else "neutral" for low, high in ends]
+    kinds = [*sides][:most] or apart
 
     def draw(axes: Axes, y: Any) -> None:
         axes.hlines(y, -1, 1, LINE, linewidth=1)

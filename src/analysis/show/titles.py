@@ -8,11 +8,11 @@ from analysis.formats import how_many
 from analysis.labels import NOTICEABLE
 
 _MOSTLY = 0.6  # of the mentions of someone, by their probabilities
-_FAR = (
+FAR = (
     0.25  # from zero at least, the nearer end of the interval: one comparison read as blame is soon "mostly"
 )
 _CLEAR = 0.5  # of a balance from -1 to 1
-_OFTEN = 5  # mentions, below which "mostly" says too much
+OFTEN = 5  # mentions, below which "mostly" says too much
 
 
 def of_course(frame: pd.DataFrame) -> str:
@@ -44,24 +44,32 @@ def of_voices(frame: pd.DataFrame) -> str:
     return "Narration and quotation do not differ surely in tone"
 
 
+def leanings(frame: pd.DataFrame) -> list[str]:
+    """What the mentions of each actor mostly are, by more than chance may: negative, positive, neither.
+
+    >>> row = ("Ann Lee", 6, 0.7, 0.1, -0.9, -0.3)
+    >>> leanings(pd.DataFrame([row], columns=["actor", "n", "negative", "positive", "low", "high"]))
+    ['negative']
+    """
+    often = frame.n >= OFTEN
+    negative = often & (frame.negative > _MOSTLY) & (frame.high < -FAR)
+    positive = often & (frame.positive > _MOSTLY) & (frame.low > FAR)
+    pairs = zip(negative, positive, strict=True)
+    return ["negative" if down else "positive" if up else "neither" for down, up in pairs]
+
+
 def of_attitudes(frame: pd.DataFrame) -> str:
-    """Of whom most mentions are negative, or positive, by more than chance may.
+    """Of whom most mentions are negative, or positive: those whom the marks show so, and nobody else.
 
     >>> row = ("Ann Lee", 6, 0.7, 0.1, -0.9, -0.3)
     >>> of_attitudes(pd.DataFrame([row], columns=["actor", "n", "negative", "positive", "low", "high"]))
     'Read as mostly negative: the mentions of Ann Lee'
     """
-    often = frame[frame.n >= _OFTEN]
-    found = {
-        "negative": often[(often.negative > _MOSTLY) & (often.high < -_FAR)],
-        "positive": often[(often.positive > _MOSTLY) & (often.low > _FAR)],
-    }
-    told = [
-        f"mostly {kind}: the mentions of {_some(rows.actor)}" for kind, rows in found.items() if len(rows)
-    ]
-    return (
-        f"Read as {'; '.join(told)}" if told else "Nobody’s mentions are read as mostly negative or positive"
-    )
+    found = [*zip(frame.actor, leanings(frame), strict=True)]
+    actors = {kind: [name for name, of in found if of == kind] for kind in ("negative", "positive")}
+    each = (f"mostly {kind}: the mentions of {_some(names)}" for kind, names in actors.items() if names)
+    told = "; ".join(each)
+    return f"Read as {told}" if told else "Nobody’s mentions are read as mostly negative or positive"
 
 
 def of_speakers(frame: pd.DataFrame) -> str:
@@ -97,7 +105,7 @@ def of_stances(frame: pd.DataFrame, words: dict[str, str]) -> str:
     return f"Of {how_many(len(frame), 'statement')}, {told}"
 
 
-def _some(names: pd.Series) -> str:
+def _some(names: list[str]) -> str:
     """The first names, and how many more there are."""
-    first, more = list(names[:2]), len(names) - 2
+    first, more = names[:2], len(names) - 2
     return " and ".join(first) if more < 1 else f"{', '.join(first)} and {more} more"
