@@ -14,7 +14,7 @@ report: .venv/ready          ## run the study that ships in data/studies; report
 
 test: .venv/ready-dev node_modules/ready   ## all tests, in parallel; what was skipped is named at the end
 	@$(BIN)/python tests/browsers.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lab: .venv/ready             ## JupyterLab at the notebooks, with the kernel that has the package; LAB= its options
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" \

@@ -1,4 +1,5 @@
 import atexit
+import fcntl
 import os
 import shutil
 import signal
@@ -33,6 +34,25 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "articles" / "nato-afghan-tour.txt"
+
+
+# What takes ten seconds or more, the longest first.
+LONG = [
+    "test_lab", "test_browser", "test_faults", "test_readme", "test_analyst", "test_hostile", "test_page",
+    "test_notebooks", "test_kernels", "test_notebook7", "test_cli", "test_fuzz", "test_house", "test_wheel",
+    "test_scheduler", "test_browsers", "test_bounds", "test_extra_duckdb", "test_collection", "test_bounded",
+    "test_cluster", "test_workbench", "test_together", "test_term_bounds", "test_readings",
+]  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, or a process would still have one when the other has nothing left.
+
+    `make test` has xdist keep this order: its own ends with files of few tests, some of which are long.
+    """
+    place = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -111,5 +131,13 @@ def bench(project: Path) -> "Bench":
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports made by the command line, see `sites`."""
-    return sites.make(tmp_path_factory.mktemp("site"))
+    """Reports made by the command line, see `sites`: once, for all processes that share the tests."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site"
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".made").exists():
+            sites.make(folder)
+            (folder / ".made").touch()
+    return folder / "reports"

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from conftest import ROOT
+from conftest import LONG, ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ON_CONDA = {
@@ -92,3 +92,11 @@ def test_no_committed_file_names_a_machine_path():
 def test_npm_packages_are_locked_without_addresses():
     lock = json.loads((ROOT / "package-lock.json").read_text())
     assert all("resolved" not in package for package in lock["packages"].values())
+
+
+def test_the_long_files_of_tests_are_there_and_begun_first(request):
+    names = [item.path.stem for item in request.session.items]
+    places = [LONG.index(name) if name in LONG else len(LONG) for name in names]
+    assert places == sorted(places)
+    assert {*LONG} <= {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    assert "--no-loadscope-reorder" in (ROOT / "Makefile").read_text()
