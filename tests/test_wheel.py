@@ -1,5 +1,6 @@
 """The built wheel, in a clean environment: what was installed works anywhere, notebooks included."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT
 
 ARTICLE = (
     "Rain ends the drought\n\nPARIS (AP) - It rained in Paris on Monday, said Mary Poole of the office.\n"
@@ -61,8 +62,10 @@ def test_a_wheel_carries_notebooks_templates_weights_and_words(wheel: Path) -> N
 
 
 def test_what_was_installed_makes_reports_anywhere(installed: Path, tmp_path: Path) -> None:
+    """Of an article and of a study beside it, where there is nothing else."""
     (tmp_path / "my.txt").write_text(ARTICLE)
-    command = [installed, "run", "my.txt", "--notebook", "terms", "--summary"]
+    (tmp_path / "mine.yml").write_text("article: my.txt\nkeyword: drought\n")
+    command = [installed, "run", "-f", "mine.yml", "--notebook", "terms", "--summary"]
     done = subprocess.run(
         command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )
@@ -70,6 +73,8 @@ def test_what_was_installed_makes_reports_anywhere(installed: Path, tmp_path: Pa
     assert (done.returncode, done.stdout) == (0, told), done.stderr
     page = (tmp_path / "reports/my/terms.html").read_text()
     assert "Rain ends the drought" in page and str(installed.parents[1]) not in page
+    record = json.loads((tmp_path / "reports/my/run.json").read_text())["notebooks"]["terms"]
+    assert record["parameters"]["keyword"] == "drought"
 
 
 def test_where_no_article_is_named_one_line_says_so(installed: Path, tmp_path: Path) -> None:
@@ -78,13 +83,3 @@ def test_where_no_article_is_named_one_line_says_so(installed: Path, tmp_path: P
     )
     assert (done.returncode, done.stderr) == (
         2, "analysis: no article is named. Give one: analysis run ARTICLE\n")  # fmt: skip
-
-
-def test_a_study_beside_the_article_works_too(installed: Path, tmp_path: Path) -> None:
-    shutil.copy(SHIPPED, tmp_path / "my.txt")
-    (tmp_path / "mine.yml").write_text("article: my.txt\nkeyword: mission\n")
-    command = [installed, "run", "-f", "mine.yml", "--notebook", "terms"]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
