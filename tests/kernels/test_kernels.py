@@ -178,7 +178,7 @@ def test_a_killed_run_leaves_nothing_beyond_the_next_start_and_what_is_there_is_
     runner.kill()
     runner.wait()
     assert [*temporary.iterdir()]
-    done = tiny.process("run", "articles", cwd=project, env=environment)
+    done = tiny.process("run", "articles", "--notebook", "two", cwd=project, env=environment)
     assert done.returncode == 0
     assert [*temporary.iterdir()] == []
     temporary.rmdir()
