@@ -136,9 +136,9 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
 SPARED = "#chart-terms, #chart-keyness, #chart-term-map, #chart-dispersion"
 
 
-def test_printing_opens_the_numbers_and_loses_no_figure(browser: Browser, path: Path) -> None:
-    page = browser.new_page(color_scheme="dark")
-    page.goto(path.as_uri())
+def test_printing_opens_the_numbers_and_loses_no_figure(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.reload()  # with what folds out folded
     hidden = f"""[...document.querySelectorAll("figure")].filter((figure) =>
         ![...figure.querySelectorAll("svg")].some((svg) => svg.getBoundingClientRect().height > 20)
         || [...figure.querySelectorAll("table")].some((table) =>
@@ -150,7 +150,7 @@ def test_printing_opens_the_numbers_and_loses_no_figure(browser: Browser, path: 
     figures = page.locator("figure, svg.spark").count()
     ink = page.evaluate("getComputedStyle(document.body).color")
     printed = page.pdf(format="A4", tagged=True)
-    page.close()
+    unfolded(page)
     assert lost == []
     assert ink == "rgb(29, 33, 39)"  # dark on paper, whatever the screen's theme
     assert len(re.findall(rb"/Alt ?[(<]", printed)) == figures
@@ -180,31 +180,41 @@ def test_a_concordance_is_sorted_by_the_words_next_to_the_keyword(browser: Brows
     assert max(heights) - min(heights) < 2 and len(middles) == 1  # a line each, the keywords in one column
 
 
-def test_a_report_is_light_and_painted_at_once(browser: Browser, path: Path, tmp_path: Path) -> None:
+def paint(page: Page, path: Path) -> float:
+    """The milliseconds until something of a file is painted."""
+    page.goto(path.as_uri())
+    return page.evaluate("""new Promise((done) => new PerformanceObserver((list) => {
+        const first = list.getEntriesByName("first-contentful-paint")[0];
+        if (first) done(first.startTime);
+    }).observe({ type: "paint", buffered: true }))""")
+
+
+@pytest.fixture(scope="module")
+def least(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """What a machine busy with other tests needs to paint any page."""
+    empty = tmp_path_factory.mktemp("empty") / "empty.html"
+    empty.write_text("<!doctype html><title>x</title><p>x")
+    page = browser.new_page()
+    fastest = min(paint(page, empty) for _ in range(5))
+    page.close()
+    return fastest
+
+
+def test_a_report_is_light_and_painted_at_once(page: Page, path: Path, least: float) -> None:
     html = path.read_text("utf-8")
     assert len(html.encode()) <= 300_000
     assert len(re.sub(r"<figure.*?</figure>", "", html, flags=re.DOTALL).encode()) <= 100_000
-    painted = """new Promise((done) => new PerformanceObserver((list) => {
-        const first = list.getEntriesByName("first-contentful-paint")[0];
-        if (first) done(first.startTime);
-    }).observe({ type: "paint", buffered: true }))"""
-    empty = tmp_path / "empty.html"  # what a machine busy with other tests needs for any page
-    empty.write_text("<!doctype html><title>x</title><p>x")
-    page = browser.new_page()
-    paints: dict[Path, list[float]] = {empty: [], path: []}
-    for file in [empty, path] * 5:
-        page.goto(file.as_uri())
-        paints[file].append(page.evaluate(painted))
-    page.close()
-    assert min(paints[path]) - min(paints[empty]) < 200
+    assert any(paint(page, path) - least < 200 for _ in range(5))  # one is enough: a machine may be busy
+    unfolded(page)
 
 
-def test_without_scripts_a_page_says_the_same(browser: Browser, path: Path) -> None:
-    words = []
-    for scripts in (True, False):
-        with browser.new_context(java_script_enabled=scripts) as context:
-            words.append(opened(context, path).locator("main").inner_text())
-    assert re.sub(r"Filter\s+", "", words[0]).split() == words[1].split()
+def test_without_scripts_a_page_says_the_same(browser: Browser, page: Page, path: Path) -> None:
+    seen(page, WIDE).reload()  # with what folds out folded
+    said = page.locator("main").inner_text()
+    unfolded(page)
+    with browser.new_context(java_script_enabled=False, viewport=WIDE) as context:
+        without = opened(context, path).locator("main").inner_text()
+    assert re.sub(r"Filter\s+", "", said).split() == without.split()
 
 
 def test_tables_sort_and_filter(browser: Browser, site: Path) -> None:
