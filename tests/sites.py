@@ -1,10 +1,10 @@
 """Reports to look at in a browser, made by a real run."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
+
+import tiny
 
 ROOT = Path(__file__).parents[1]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
@@ -18,8 +18,7 @@ def make(folder: Path) -> Path:
         "Ein Satz auf <b>Deutsch\n\nDies ist ein Artikel, der nicht auf Englisch geschrieben wurde.\n"
     )
     study, good = ROOT / "data/studies/afghan-mission.yml", ROOT / f"data/articles/{GOOD}.txt"
-    command = [Path(sys.executable).with_name("analysis"), "run", "-o", folder / "reports", "-f", study]
-    ended = subprocess.run([*command, good, broken], check=False, cwd=ROOT)
+    ended = tiny.command("run", "-o", folder / "reports", "-f", study, good, broken, cwd=ROOT)
     assert ended.returncode in (1, 65)
     return folder / "reports"
 

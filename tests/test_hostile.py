@@ -1,8 +1,6 @@
 """Hostile text in every place where text can come from outside: nothing runs, nothing breaks."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+import tiny
 from analysis import show as display
 from analysis.show import charts
 from analysis.show import pages as report
@@ -131,8 +130,8 @@ def test_a_real_run_of_hostile_files_and_parameters_runs_no_script(trapped: Page
         "keyword": texts[9],
     }
     (tmp_path / "study.yml").write_text(yaml.safe_dump(study), "utf-8", "replace")
-    command = [Path(sys.executable).with_name("analysis"), "run", article, "-f", tmp_path / "study.yml"]
-    ended = subprocess.run([*command, "-o", tmp_path / "reports"], check=False, cwd=ROOT)
+    options = ["-f", tmp_path / "study.yml", "-o", tmp_path / "reports"]
+    ended = tiny.command("run", article, *options, cwd=ROOT)
     pages = sorted((tmp_path / "reports").rglob("*.html"))
     assert (ended.returncode, len(pages)) == (0, 5)
     for path in pages:

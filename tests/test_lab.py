@@ -1,7 +1,5 @@
 """JupyterLab itself, in a browser: the notebooks run from its menu, the bench used as a person would."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+import tiny
 from labs import STATE, Tab, lab, project, tab
 
 PROPOSITION = "Canada should extend its military mission in Afghanistan beyond 2011."
@@ -133,15 +132,8 @@ def test_what_is_corrected_and_reported_is_on_disk_and_on_screen(asked, project)
 @pytest.fixture(scope="module")
 def reported(project: Path) -> str:
     """The path of a brief in JupyterLab's file browser."""
-    command = [
-        Path(sys.executable).with_name("analysis"),
-        "run",
-        "--notebook",
-        "terms",
-        "--notebook",
-        "stance",
-    ]
-    subprocess.run(command, cwd=project, check=True)
+    done = tiny.command("run", "--notebook", "terms", "--notebook", "stance", cwd=project)
+    assert done.returncode == 0, done.stderr
     return "reports/nato-afghan-tour/index.html"
 
 
@@ -167,8 +159,8 @@ def test_a_report_opened_from_the_file_browser_is_usable_without_trusting_it(tab
 def test_an_executed_notebook_opened_later_shows_dollars_as_text_and_runs_nothing(tab, project):
     told = "It would cost $5 million to $7 million, <img src=x onerror=trap()> Ann Lee said."
     (project / "costs.txt").write_text(f"Bridge costs\n\n{told} “It pays,” said Lee, of {told}\n")
-    command = [Path(sys.executable).with_name("analysis"), "run", "costs.txt", "--notebook", "stance"]
-    subprocess.run(command, cwd=project, check=True)
+    done = tiny.command("run", "costs.txt", "--notebook", "stance", cwd=project)
+    assert done.returncode == 0, done.stderr
     tab.page.evaluate("() => { window.ran = 0; window.trap = () => { window.ran += 1; }; }")
     opened = "reports/costs/stance.ipynb"
     tab.page.evaluate(f"() => void jupyterapp.commands.execute('docmanager:open', {{path: '{opened}'}})")

@@ -1,37 +1,34 @@
 """The notebooks through real papermill and real kernels, on articles of different shapes."""
 
+from pathlib import Path
+
 import nbformat
 import papermill
 import pytest
-import yaml
 
+import tiny
 from analysis.show import results
-from conftest import ROOT
+from conftest import ROOT, SHIPPED
 
 NOTEBOOKS = ("sentiment", "stance", "terms")
-STUDY = ROOT / "data" / "studies" / "afghan-mission.yml"
 OTHERS = {"bridge": ROOT / "tests/articles/bridge.html", "harvest": ROOT / "tests/articles/harvest.txt"}
 
 
 @pytest.fixture(scope="module")
-def executed(tmp_path_factory):
-    """Run a notebook once, as the papermill command line would; each result is asked for several times."""
-    folder = tmp_path_factory.mktemp("executed")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `analysis run` makes of the article that ships, with its study, and of others.
 
-    def run(name: str, **parameters: object) -> nbformat.NotebookNode:
-        output = folder / f"{name}-{abs(hash(str(parameters)))}.ipynb"
-        if not output.exists():
-            papermill.execute_notebook(
-                ROOT / "notebooks" / f"{name}.ipynb", output, parameters, cwd=ROOT, progress_bar=False
-            )
-        return nbformat.read(output, as_version=4)
-
-    return run
+    Its kernels are warm; in ordinary ones test_lab.py runs these notebooks, test_readme.py papermill.
+    """
+    folder = tmp_path_factory.mktemp("reports")
+    articles = [SHIPPED.relative_to(ROOT), *OTHERS.values()]
+    assert tiny.command("run", *articles, "-o", folder, cwd=ROOT).returncode == 0
+    return folder
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_runs_on_the_shipped_study(executed, name):
-    notebook = executed(name, **yaml.safe_load(STUDY.read_text()))
+def test_a_notebook_runs_on_the_shipped_study(reports, name):
+    notebook = nbformat.read(reports / SHIPPED.stem / f"{name}.ipynb", as_version=4)
     found = results(notebook)
     assert found["header"]["title"] == "NATO boss wants Canada to extend Afghan tour: reports"
     assert 2 <= len(found["findings"]) <= 8
@@ -42,13 +39,18 @@ def test_a_notebook_runs_on_the_shipped_study(executed, name):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 @pytest.mark.parametrize("article", OTHERS)
-def test_a_notebook_runs_on_articles_of_other_shapes(executed, name, article):
-    found = results(executed(name, article=str(OTHERS[article])))
+def test_a_notebook_runs_on_articles_of_other_shapes(reports, name, article):
+    found = results(nbformat.read(reports / article / f"{name}.ipynb", as_version=4))
     assert found["findings"] and found["tables"]
 
 
-def test_the_stance_notebook_says_why_it_gives_no_verdict_without_a_proposition(executed):
-    notebook = executed("stance", article=str(OTHERS["bridge"]))
+def test_the_stance_notebook_labels_statements_on_the_proposition_of_a_study(reports):
+    notebook = nbformat.read(reports / SHIPPED.stem / "stance.ipynb", as_version=4)
+    assert "label" in results(notebook)["tables"]["attributions"].splitlines()[0]
+
+
+def test_the_stance_notebook_says_why_it_gives_no_verdict_without_a_proposition(reports):
+    notebook = nbformat.read(reports / "bridge" / "stance.ipynb", as_version=4)
     shown = "\n".join(str(o.get("data")) for c in notebook.cells for o in c.get("outputs", []))
     assert "proposition" in shown
     assert "label" not in results(notebook)["tables"]["attributions"].splitlines()[0]

@@ -134,11 +134,14 @@ class Runner:
         return {record["notebook"]: record["reason"] for record in self.records}
 
 
-def command(*arguments: str, terminal: TextIO | None = None) -> subprocess.CompletedProcess[str]:
+def command(
+    *arguments: str | Path, cwd: Path | None = None, terminal: TextIO | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in this process, where the packages are loaded already."""
     out, err, before = io.StringIO(), io.StringIO(), signal.getsignal(signal.SIGTERM)
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(terminal or err):
-        patch.setattr(sys, "argv", ["analysis", *arguments])
+        patch.chdir(cwd or Path.cwd())
+        patch.setattr(sys, "argv", ["analysis", *map(str, arguments)])
         with pytest.raises(SystemExit) as end:
             cli.main()
             sys.exit()
@@ -146,7 +149,7 @@ def command(*arguments: str, terminal: TextIO | None = None) -> subprocess.Compl
     return subprocess.CompletedProcess(arguments, end.value.code or 0, out.getvalue(), err.getvalue())
 
 
-def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+def process(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
     """Run the command line as a process of its own, and wait for its end."""
     call = [COMMAND, *arguments]
     return subprocess.run(call, capture_output=True, text=True, timeout=120, **options)

@@ -1,8 +1,6 @@
 """The corpus's pages in a browser: nothing asked of the network, no fault for axe, whole without a script."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+import tiny
 from conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,17 +24,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("gazette-vote.txt", "lantern-fields.txt", "broken.txt", "metadata.csv"):
         shutil.copy(ROOT / "tests/corpus/articles" / name, folder / "dams")
     asked = ["-p", "propositions", '["The dam should be built."]', "-o", folder / "reports"]
-    command = [Path(sys.executable).with_name("analysis"), "run", folder / "dams", *asked]
-    assert subprocess.run(command, check=False, cwd=ROOT).returncode == 65
+    assert tiny.command("run", folder / "dams", *asked, cwd=ROOT).returncode == 65
     return folder / "reports"
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(scope="module", params=PAGES)
 def path(request: pytest.FixtureRequest, site: Path) -> Path:
     return site / request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, path: Path) -> Iterator[Page]:
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
@@ -83,11 +81,11 @@ def test_when_its_folder_is_gone_clean_removes_its_tables_and_nothing_of_others(
     folder, reports = tmp_path / "dams", tmp_path / "reports"
     folder.mkdir()
     shutil.copy(ROOT / "tests/corpus/articles/gazette-vote.txt", folder)
-    command = Path(sys.executable).with_name("analysis")
-    subprocess.run([command, "run", folder, "--notebook", "corpus", "-o", reports], check=True, cwd=ROOT)
+    done = tiny.command("run", folder, "--notebook", "corpus", "-o", reports, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
     data = reports / "all.articles" / "data"
     assert (data / "articles.parquet").exists() and (data / "articles.csv").exists()
     (data / "notes.txt").write_text("mine")
     shutil.rmtree(folder)
-    subprocess.run([command, "clean", "--yes", "-o", reports], check=True, cwd=ROOT)
+    assert tiny.command("clean", "--yes", "-o", reports, cwd=ROOT).returncode == 0
     assert [path.name for path in (reports / "all.articles").rglob("*")] == ["data", "notes.txt"]
