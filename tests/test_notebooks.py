@@ -45,15 +45,15 @@ def test_a_notebook_runs_on_articles_of_other_shapes(reports, name, article):
 
 
 def test_the_stance_notebook_labels_statements_on_the_proposition_of_a_study(reports):
-    notebook = nbformat.read(reports / SHIPPED.stem / "stance.ipynb", as_version=4)
-    assert "label" in results(notebook)["tables"]["attributions"].splitlines()[0]
+    found = results(nbformat.read(reports / SHIPPED.stem / "stance.ipynb", as_version=4))
+    assert found["header"]["propositions"] and found["tables"]["stances"].splitlines()[0].endswith(",label")
 
 
 def test_the_stance_notebook_says_why_it_gives_no_verdict_without_a_proposition(reports):
     notebook = nbformat.read(reports / "bridge" / "stance.ipynb", as_version=4)
     shown = "\n".join(str(o.get("data")) for c in notebook.cells for o in c.get("outputs", []))
     assert "proposition" in shown
-    assert "label" not in results(notebook)["tables"]["attributions"].splitlines()[0]
+    assert "stances" not in results(notebook)["tables"]
 
 
 def test_a_missing_article_is_one_line_and_no_traceback(tmp_path):
