@@ -70,14 +70,15 @@ def proposition(row: dict) -> str:
     return row.get("proposition") or row["topic"]
 
 
-def news_rows(data: Path, splits: set[str]) -> dict[str, list[dict]]:
+def news_rows(data: Path, split: str) -> dict[str, list[dict]]:
     """Statements and sentences of news, behind their headline, toward propositions."""
-    sets = (news.issues(splits), news.articles(splits), news.sentences(data, splits))
+    sets = (news.issues({split}), news.articles({split}), news.sentences(data, {split}))
     return {
-        f"{name} dev": [
+        f"{name} {split}": [
             {"text": r.text, "proposition": r.proposition, "label": news.STANCES[r.label]} for r in rows
         ]
         for name, rows in zip(NEWS, sets, strict=True)
+        if rows
     }
 
 
@@ -150,7 +151,7 @@ def attitude_systems(data: Path) -> dict[str, System]:
 
 def stance_systems(data: Path) -> dict[str, System]:
     train = [r for name in ("perspectrum", "ibmclaim", "kpa") for r in read(data, f"stance_{name}_train")]
-    train += [row for rows in news_rows(data, {"train", "new"}).values() for row in rows]
+    train += [row for split in ("train", "new") for rows in news_rows(data, split).values() for row in rows]
     ours = lambda rows: classifier.stance([(r["text"], proposition(r)) for r in rows])  # noqa: E731
     return {
         "majority": majority(gold(train)),
@@ -195,7 +196,8 @@ def main() -> None:
     options = parser.parse_args()
     data, every = options.data, options.every
     classifier.attitude([("Warm up.", 0, 4)]), classifier.stance([("Warm up.", "It is warm.")])
-    stance = news_rows(data, {"dev"}) | {title: read(data, name) for title, name in STANCE.items()}
+    stance = news_rows(data, "dev") | news_rows(data, "held")
+    stance |= {title: read(data, name) for title, name in STANCE.items()}
     attitude = {title: read(data, name) for title, name in ATTITUDE.items()}
     cut = lambda sets: {title: rows[::every] for title, rows in sets.items()}  # noqa: E731
     rows = [*measured(cut(stance), stance_systems(data)), *measured(cut(attitude), attitude_systems(data))]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +49,13 @@ def articles(splits: Collection[str], bare: float = 0.0, seed: int = 0) -> list[
             for proposition, label in zip(article["propositions"], said["labels"], strict=True):
                 made.append(Row(text, proposition, STANCES.index(label), article["id"]))
     return made
+
+
+def paraphrased(rows: Sequence[Row], seed: int = 0) -> list[Row]:
+    """Rows of the articles of `new`, toward their propositions in other words."""
+    rng = random.Random(seed)
+    words = {(row["of"], row["proposition"]): row["wordings"] for row in lines(OWN / "paraphrases.jsonl")}
+    return [row._replace(proposition=rng.choice(words[row.group, row.proposition])) for row in rows]
 
 
 def sentences(data: Path, splits: Collection[str]) -> list[Row]:

@@ -6,8 +6,9 @@ from collections import Counter
 import news
 import pytest
 
-ISSUES, ARTICLES, SENTENCES, TONES, WORDINGS = (
-    news.lines(news.OWN / f"{name}.jsonl") for name in ("issues", "articles", "sentences", "tone", "wordings")
+ISSUES, ARTICLES, SENTENCES, TONES, WORDINGS, PARAPHRASES = (
+    news.lines(news.OWN / f"{name}.jsonl")
+    for name in ("issues", "articles", "sentences", "tone", "wordings", "paraphrases")
 )
 SIDES = {"favor", "against", "neutral"}
 
@@ -18,8 +19,8 @@ def splits(rows):
 
 def test_each_split_has_what_the_card_says():
     assert splits(ISSUES) == {"train": 249, "dev": 31}
-    assert splits(ARTICLES) == {"train": 80, "new": 128, "dev": 10}
-    assert splits(SENTENCES) == {"train": 877, "new": 989, "dev": 109}
+    assert splits(ARTICLES) == {"train": 80, "new": 96, "held": 32, "dev": 10}
+    assert splits(SENTENCES) == {"train": 877, "new": 789, "held": 200, "dev": 109}
     assert splits(TONES) == {"train": 1200, "dev": 300}
 
 
@@ -69,6 +70,21 @@ def test_forty_propositions_have_four_wordings():
     assert len(words) == len(set(words)) == 160
     first = {i["id"]: i["proposition"] for i in ISSUES} | {a["id"]: a["propositions"][0] for a in ARTICLES}
     assert all(row["wordings"][0] == first[row["of"]] for row in WORDINGS)
+
+
+def test_each_proposition_of_new_articles_is_said_in_three_other_ways():
+    asked = {
+        (a["id"], proposition) for a in ARTICLES if a["split"] == "new" for proposition in a["propositions"]
+    }
+    assert {(row["of"], row["proposition"]) for row in PARAPHRASES} == asked
+    assert all(len({row["proposition"], *row["wordings"]}) == 4 for row in PARAPHRASES)
+
+
+def test_paraphrases_keep_text_and_label():
+    rows = news.articles({"new"})[:200]
+    other = news.paraphrased(rows)
+    assert [(row.text, row.label) for row in rows] == [(row.text, row.label) for row in other]
+    assert all(one.proposition != two.proposition for one, two in zip(rows, other, strict=True))
 
 
 def test_no_text_of_others_is_in_the_data():
