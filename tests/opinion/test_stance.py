@@ -99,7 +99,8 @@ def test_the_shipped_study_shows_who_is_for_and_who_against(document):
     sides = actors["stance"]
     assert sides["Anders Fogh Rasmussen"] == "favor" and sides["Canadian government"] == "against"
     assert sides["Lawrence Cannon"] in {"against", "unclear"}
-    assert sides["NATO's senior members"] == sides["some NATO member nations"] == "favor"
+    assert sides["some NATO member nations"] == "favor"
+    assert sides["NATO's senior members"] in {"favor", "unclear"}
     opposed = {"Lawrence Cannon", "Canadian government", "Senior military officials"}
     assert not ((table["label"] == "favor") & table["actor"].isin(opposed)).any()
     assert (table.loc[~table["actor"].isin(opposed), "label"] != "against").all()
