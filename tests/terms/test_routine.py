@@ -30,11 +30,12 @@ def test_a_word_is_routine_by_the_place_it_has_in_its_sentence(document, word, k
     assert set(found.routine[found.term == word]) == {kind}
 
 
-def test_the_time_of_an_entry_of_a_live_blog_is_a_date():
+def test_a_time_of_day_is_a_date_and_above_a_post_of_a_live_blog_no_term_at_all():
     found = occurrences(
-        parse(Article.from_text("18:42\nFerries were cancelled. The 18 crews left at 18:10."))
+        parse(Article.from_text("19:42\nFerries stopped at 18:42. The 18 crews left at 18:10."))
     )
     assert found.routine[found.term == "18"].tolist() == ["date", "number", "date"]
+    assert "19" not in found.term.tolist()
 
 
 def test_a_figure_is_no_word():
