@@ -61,6 +61,8 @@ def test_wire_copy_is_recognised(article):
         ("PARIS, Nov. 23, 2020 (AFP) - It rained.", "PARIS", "AFP"),
         ("BERLIN, 23 November (dpa) - It rained.", "BERLIN", "dpa"),
         ("PORT-AU-PRINCE, Haiti (AP) _ It rained.", "PORT-AU-PRINCE, Haiti", "AP"),
+        ("ROCKVILLE, Maryland (AP) - It rained.", "ROCKVILLE, Maryland", "AP"),  # no day of March
+        ("NOVATO, Decatur County, Sept. 4 (AP) - It rained.", "NOVATO, Decatur County", "AP"),
         ("MOSCOW, November 23. /TASS/. It rained.", "MOSCOW", "TASS"),
         ("New Delhi, Nov 23 (PTI) It rained.", "New Delhi", "PTI"),
         ("Al-Quds, West Bank (Reuters) - It rained.", "Al-Quds, West Bank", "Reuters"),

@@ -13,7 +13,7 @@ Facts = dict[str, str | None]
 WIRE = "(?:Reuters|REUTERS|Associated Press|AP|AFP|UPI|CNN|Xinhua|dpa|PA|PTI|IANS|EFE|EPA|TASS|Kyodo)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,4}\.)[a-z]*\.?"
 DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_REGION = rf"(?:, (?!{_MONTH})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
+_REGION = rf"(?:, (?!{_MONTH} \d)[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?: [A-Z][A-Z.'’/-]*[A-Z.]){0,3}"
 _DATELINE = re.compile(
     # A place, in capitals unless an agency or the letters of a state follow; a day; an agency; a dash
