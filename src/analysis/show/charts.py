@@ -188,7 +188,7 @@ def _of_named(whole: pd.DataFrame) -> Plot:
     proposition, title = frame.proposition.iloc[0], _numbered(frame)
     whole, frame = (each.drop(columns=["proposition", "number", "named"]) for each in (whole, frame))
     frame = frame.assign(place=frame.favor - frame.against)
-    order = list(frame.groupby("actor").place.mean().sort_values(ascending=False).index)
+    order = _by_side(frame)
     drawn = frame.sort_values("place")
     sides = drawn.groupby("actor").cumcount() % 2 - 0.5  # neighbours stand above and below the line
     certainty = {"size": list(drawn[["favor", "against", "neutral"]].max(axis=1)), "size_norm": (0.3, 1)}
@@ -212,6 +212,17 @@ def _of_named(whole: pd.DataFrame) -> Plot:
         whole, order, said, draw, caption, (-1.08, 1.08), ticks, most=len(order), spark=frame.place
     )
     return plot._replace(title=title)
+
+
+def _by_side(frame: pd.DataFrame) -> list[str]:
+    """The actors, from for to against by those statements whose side could be told, then by how many.
+
+    An unclear mark may stand anywhere on the scale, and moves nobody.
+    """
+    taken = frame.label.map({"favor": 1, "against": -1})
+    actors = frame.assign(taken=taken).groupby("actor", sort=False)
+    found = pd.DataFrame({"side": actors.taken.mean().fillna(0), "statements": actors.size()})
+    return list(found.sort_values(["side", "statements"], ascending=False, kind="stable").index)
 
 
 def _numbered(frame: pd.DataFrame) -> str:
