@@ -170,6 +170,8 @@ def test_who_spoke_badly_of_whom_is_told_with_the_sentence():
         ("Ann Lee said that it was to the great benefit of Bo Ek.", "Ann Lee", False),
         ("Ann Lee vowed to put an end to the lies and crimes of Bo Ek.", "Ann Lee", False),
         ("The Lee Ledger reported that Bo Ek was a crook who had lied to everybody.", "Lee Ledger", False),
+        ("If he lied to everybody, Ann Lee said, Bo Ek is a crook.", "Ann Lee", False),
+        ("Ann Lee said Bo Ek was a crook unless he had not known of the lies.", "Ann Lee", False),
         ("Ann Lee called Bo Ek a crook who had lied to everybody.", "Ann Lee", True),
     ],
 )

@@ -112,6 +112,14 @@ def test_every_finding_of_a_real_report_bears_its_label_in_its_annotated_text(si
         assert str(escape(finding["finding"])) in brief
 
 
+def test_how_many_sides_could_be_told_is_told_once_by_finding_and_title(document, said, judged):
+    """The figure's caption once repeated the whole sentence of the finding above it."""
+    one = judged[judged["proposition"] == EXTEND]
+    page = display.findings(stance_findings(document, said, one)).to_html() + charts.stances(one).to_html()
+    assert page.count("A side could be told in") == 1
+    assert re.search(r"Of \d+ statements, \d+ (is|are) read as", charts.stances(one).text)
+
+
 def contradicted(findings: list[dict], marks: dict[str, dict[int, str]]) -> list[str]:
     """The evidence, of one proposition, whose label in the text is not the finding's."""
     wanted = [(row, {"mixed": {"favor", "against"}}.get(row["side"], {row["side"]})) for row in findings]

@@ -143,7 +143,7 @@ def test_each_proposition_has_a_head_a_figure_and_a_title_of_its_own() -> None:
 def test_the_title_of_a_stance_figure_is_its_finding(shown: dict[str, Shown]) -> None:
     assert shown["stances"].text.startswith("Of 3 statements, 1 is read as for it and 1 as against it.")
     none = charts.stances(STANCES.assign(label="unclear"))
-    assert none.text.startswith("In no statement could a side be told.")
+    assert none.text.startswith("In none of the statements shown could a side be told.")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,6 +20,8 @@ _TONED = 0.15  # of a sentence's tone, from -1 to 1, that bears it out
 _AGREED = 0.7  # certainty of the stance head, trained on other data, that it is so
 _WORDS = 6  # of a sentence on which it may rest, at least: of shorter ones the certainty was never measured
 _PRAISING = 2  # sentences of praise by one of another: a single one is often irony, which is not seen
+# "If officers did it, Lee must go" blames nobody yet.
+_SUPPOSING = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _MEANT = {"negative": "{} did wrong.", "positive": "{} deserves praise."}
 _SENTENCES = 4  # of the article's own, at least: news of bad luck is no blame
 _SHARE = 1 / 2  # of its sentences about someone, at least: what "some say" is not the article's word
@@ -89,8 +92,9 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
     """The mentions on which a finding may rest, with their certainty.
 
     The label is sure, the sentence's tone bears it out, both have names, what is said was said (who refused
-    to comment spoke badly of nobody), and the stance head reads it so, too: who is told to be ill, far away
-    or dismissed is not blamed by that. Nor is blamed or praised by it whom something is to be done to.
+    to comment spoke badly of nobody) and not only supposed, and the stance head reads it so, too: who is
+    told to be ill, far away or dismissed is not blamed by that. Nor is blamed or praised by it whom
+    something is to be done to.
     """
     sided = felt[(felt["actor"] != felt["speaker"]) & felt["label"].isin(["negative", "positive"])]
     if sided.empty:
@@ -100,7 +104,8 @@ def _clear(document: Document, said: pd.DataFrame, scores: pd.DataFrame, felt: p
     borne_out = (tones * (sided["positive"] - sided["negative"]) > 0) & (tones.abs() >= _TONED)
     long = sided["sentence"].isin([s.id for s in document.sentences if len(words(s.text)) >= _WORDS])
     long |= sided["speaker"] == NARRATION  # of the article's own words, several are needed
-    sided = sided[borne_out & long & (sided["certainty"] >= _SURE)]
+    supposed = sided["sentence"].isin([s.id for s in document.sentences if _SUPPOSING.search(s.text)])
+    sided = sided[borne_out & long & ~supposed & (sided["certainty"] >= _SURE)]
     relayed = said["cue"].str.contains(r"\breport(?:ed|s|ing)?$")  # an outlet's news is not its opinion
     own = said[said["attribution"].isin(sure_speakers(said)) & ~relayed]
     told = [

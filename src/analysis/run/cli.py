@@ -52,8 +52,8 @@ def _run_options(command: Callable[..., None]) -> Callable[..., None]:
                      help="Only this notebook; may be repeated."),
         click.option("-o", "--output", type=_FOLDER, default="reports", show_default=True,
                      help="Folder of the reports."),
-        click.option("--jobs", type=click.IntRange(1), default=_cores,
-                     help="Notebooks at a time [default: one for each core]."),
+        click.option("--jobs", type=click.IntRange(1), default=_usual_jobs,
+                     help="Notebooks at a time [default: one more than there are cores]."),
         click.option("--force", is_flag=True, help="Make current reports again."),
         click.option("--keep", type=click.IntRange(0), default=3, show_default=True,
                      help="Old executed notebooks to keep for each report."),
@@ -73,8 +73,10 @@ def _run_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _usual_jobs() -> int:
+    """One more than the processors that this process may use: a job waits for its kernel now and then."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
 
 
 @app.command()

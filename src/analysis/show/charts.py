@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import capitalised, how_many, number, sides_told, signed
-from analysis.labels import SIDES
+from analysis.formats import capitalised, how_many, number, signed
 from analysis.show import titles
 from analysis.show.corpus_charts import quoted_matrix as quoted_matrix
 from analysis.show.corpus_charts import stance_course as stance_course
@@ -200,9 +199,8 @@ def _of_named(whole: pd.DataFrame) -> Plot:
 
     counts = frame.groupby(["actor", "label"]).size().unstack(fill_value=0)
     said = [", ".join(f"{n} {TAGS[label][1]}" for label, n in counts.loc[who].items() if n) for who in order]
-    told = sides_told(int(frame.label.isin(SIDES).sum()), len(frame))
     caption = (
-        f"“{proposition}” {told} Each mark is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
+        f"“{proposition}” Each mark is one statement (▲ for, ▼ against, ■ neutral, ● unclear); place: "
         "probability of for less that of against; size: certainty."
     )
     if others := len(whole) - len(frame):

@@ -98,7 +98,7 @@ def of_stances(frame: pd.DataFrame, words: dict[str, str]) -> str:
     counts = frame.label.value_counts()
     taken = [(int(counts[side]), word) for side, word in words.items() if side in counts]
     if not taken:
-        return "In no statement could a side be told"
+        return "In none of the statements shown could a side be told"
     (first, word), *others = taken
     told = f"{first} {'is' if first == 1 else 'are'} read as {word} it"
     told += "".join(f" and {count} as {word} it" for count, word in others)
