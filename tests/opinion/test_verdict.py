@@ -110,9 +110,9 @@ def test_of_a_statement_that_sentence_is_quoted_that_carries_the_side():
 
 
 def test_where_nobody_takes_a_side_one_line_says_so_and_what_to_try(document, said):
-    found = stance_findings(document, said, judged(said, "neutral", "unclear", "neutral"))
+    found = stance_findings(document, said, judged(said, "neutral", "unclear", "neutral", proposition=SELL))
     assert found["finding"].tolist() == ["Nobody could be placed surely for or against it."]
-    assert "Try the article’s own words" in found["detail"][0]
+    assert "Try the article’s own words for “sold”, or name an actor." in found["detail"][0]
     assert found["quotes"][0] == []
 
 
