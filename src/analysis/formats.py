@@ -31,14 +31,23 @@ def number(value: float) -> str:
     return f"{value:,.{2 if value == 0 or abs(value) >= 0.1 else 3}f}".replace("-", "−")
 
 
-def enumerated(terms: Iterable[str]) -> str:
-    """Terms in quotation marks, as a sentence lists them.
+def enumerated(names: Iterable[str]) -> str:
+    """Names, as a sentence lists them.
 
-    >>> enumerated(["rain", "snow"])
+    >>> enumerated(["Ann", "Bo", "Cy"])
+    'Ann, Bo and Cy'
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def in_quotes(terms: Iterable[str]) -> str:
+    """The same of terms, in quotation marks.
+
+    >>> in_quotes(["rain", "snow"])
     '“rain” and “snow”'
     """
-    *most, last = (f"“{term}”" for term in terms)
-    return f"{', '.join(most)} and {last}" if most else last
+    return enumerated(f"“{term}”" for term in terms)
 
 
 def without_parts(terms: Iterable[str]) -> list[str]:

@@ -63,6 +63,7 @@ def test_wire_copy_is_recognised(article):
         ("PORT-AU-PRINCE, Haiti (AP) _ It rained.", "PORT-AU-PRINCE, Haiti", "AP"),
         ("ROCKVILLE, Maryland (AP) - It rained.", "ROCKVILLE, Maryland", "AP"),  # no day of March
         ("NOVATO, Decatur County, Sept. 4 (AP) - It rained.", "NOVATO, Decatur County", "AP"),
+        ("LOS ANGELES, MARCH 3 (AP) - It rained.", "LOS ANGELES", "AP"),
         ("MOSCOW, November 23. /TASS/. It rained.", "MOSCOW", "TASS"),
         ("New Delhi, Nov 23 (PTI) It rained.", "New Delhi", "PTI"),
         ("Al-Quds, West Bank (Reuters) - It rained.", "Al-Quds, West Bank", "Reuters"),

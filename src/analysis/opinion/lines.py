@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 Finding = dict[str, Any]
@@ -15,16 +14,6 @@ def line(about: str, finding: str, detail: str = "", **more: Any) -> Finding:
     """A finding about stance, attitude or tone; what is not given is empty."""
     blank: Finding = {"evidence": [], "side": "", "names": [], "proposition": "", "quotes": []}
     return blank | {"about": about, "finding": finding, "detail": detail} | more
-
-
-def enumerated(names: Iterable[str]) -> str:
-    """Names as one says them.
-
-    >>> enumerated(["Ann", "Bo", "Cy"])
-    'Ann, Bo and Cy'
-    """
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def cut(text: str) -> str:

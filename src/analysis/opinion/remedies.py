@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from analysis.formats import enumerated
+from analysis.formats import in_quotes
 from analysis.text import FUNCTION_WORDS, Document, words
 
 _EMPTY = FUNCTION_WORDS | {"must", "no", "not", "never", "ought", "should", "shouldn't", "won't"}
@@ -25,7 +25,7 @@ def remedy(document: Document, proposition: str, actors: set[str]) -> str:
     known = {*words(document.article.text)}
     foreign = [word for word in asked if word not in _EMPTY and not any(_are_akin(word, k) for k in known)]
     named = any(not {*words(name)}.isdisjoint({*asked} - _EMPTY) for name in actors)
-    tried = [f"the article’s own words for {enumerated(foreign)}"] if foreign else []
+    tried = [f"the article’s own words for {in_quotes(foreign)}"] if foreign else []
     if actors and not named:
         tried += ["name an actor" if tried else "to name an actor"]
     return f"Try {', or '.join(tried)}." if tried else ""

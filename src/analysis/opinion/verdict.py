@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import capitalised, how_many, sides_told, signed
+from analysis.formats import capitalised, enumerated, how_many, sides_told, signed
 from analysis.labels import NOTICEABLE, SIDES
 from analysis.opinion.intervals import interval_in_words
-from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, enumerated, line
+from analysis.opinion.lines import COLUMNS, SHOWN, Finding, cut, line
 from analysis.opinion.remedies import remedy
 from analysis.opinion.sound import is_name, sure_speakers
 from analysis.opinion.spoken import spoken_of
@@ -87,7 +87,7 @@ def _on_proposition(
     if not placed:
         yield line(
             finding="Nobody could be placed surely for or against it.",
-            detail=f"{told} {remedy(document, proposition, _heard(said))}".strip(),
+            detail=f"{told} {remedy(document, proposition, {*_heard(said)})}".strip(),
             evidence=sided["attribution"].tolist(), **about,
         )  # fmt: skip
     for side, part in placed.items():
@@ -107,13 +107,13 @@ def _on_proposition(
 
 def _most_heard(said: pd.DataFrame) -> str:
     """The actor with a name who is reported most often; empty if there is none."""
-    named = said["actor"][said["actor"].isin(_heard(said))]
+    named = _heard(said)
     return str(named.mode().iloc[0]) if len(named) else ""
 
 
-def _heard(said: pd.DataFrame) -> set[str]:
-    """The actors with a name who are reported."""
-    return {*said["actor"][said["actor"] != said["actor"].str.lower()]}
+def _heard(said: pd.DataFrame) -> pd.Series:
+    """The actors of the statements whose speaker has a name."""
+    return said["actor"][said["actor"] != said["actor"].str.lower()]
 
 
 def _placed(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.formats import enumerated, without_parts
+from analysis.formats import in_quotes, without_parts
 from analysis.show.plots import (
     NARROW,
     ROWS_DRAWN,
@@ -45,7 +45,7 @@ def terms(frame: pd.DataFrame) -> Plot:
     )
     shown = bars(frame, list(frame.term), frame["count"], [str(count) for count in frame["count"]], caption)
     often = f"{most} times{' each' if len(top) > 1 else ''}" if most > 1 else "once"
-    title = f"{enumerated(top)} come{'' if len(top) > 1 else 's'} most often, {often}"
+    title = f"{in_quotes(top)} come{'' if len(top) > 1 else 's'} most often, {often}"
     return shown._replace(
         spark=frame["count"].head(ROWS_DRAWN) / most,
         title=title if len(top) <= TITLED else f"{len(top)} terms lead",
@@ -75,7 +75,7 @@ def keyness(frame: pd.DataFrame) -> Plot:
     said = [interval(*three) for three in frame.iloc[:, 1:4].itertuples(index=False)]
     unsure = "; ✖ may be chance (not significant at .05)" * bool((kinds == "unsure").any())
     caption = f"How many times as frequent as in the reference, with the 95 % interval, surest first{unsure}."
-    title = f"{enumerated(without_parts(frame.term)[:TITLED])} set{'s' * (len(frame) == 1)} this text apart"
+    title = f"{in_quotes(without_parts(frame.term)[:TITLED])} set{'s' * (len(frame) == 1)} this text apart"
     plot = draw_rows(frame, list(frame.term), said, draw, caption, (low - 0.3, high + 0.3), times(low, high))
     return plot._replace(title=title)
 
@@ -123,7 +123,7 @@ def _extremes(frame: pd.DataFrame) -> str:
     far = list(frame.term[ratios == ratios.max()])
     come, stand = (f"{verb}{'s' * (len(some) == 1)}" for verb, some in (("come", often), ("stand", far)))
     first, beyond = (
-        enumerated(some) if len(some) <= TITLED else f"{len(some)} together" for some in (often, far)
+        in_quotes(some) if len(some) <= TITLED else f"{len(some)} together" for some in (often, far)
     )
     told = f"Of the typical terms, {first} {come} most often"
     above = f"{stand} furthest above the reference"
@@ -162,5 +162,5 @@ def _course(frame: pd.DataFrame) -> str:
     together = [term for term in reached.index if reached[term] == 1 and often[term] > 1]
     told = "No term runs through the article"
     if len(through):
-        told = f"{enumerated(through[:TITLED])} run{'s' * (len(through) == 1)} through the article"
-    return f"{told}; {enumerated(together[:1])} stands in one part of it alone" if together else told
+        told = f"{in_quotes(through[:TITLED])} run{'s' * (len(through) == 1)} through the article"
+    return f"{told}; {in_quotes(together[:1])} stands in one part of it alone" if together else told

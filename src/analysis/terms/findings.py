@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.formats import capitalised, enumerated, without_parts
+from analysis.formats import capitalised, in_quotes, without_parts
 from analysis.terms.keywords import GENERAL_ENGLISH, listed
 from analysis.text import FUNCTION_WORDS
 
@@ -43,7 +43,7 @@ def keyness(frame: pd.DataFrame, reference: str = "general English") -> Finding:
     shown = typical[typical.term.isin(without_parts(typical.term))].head(NAMED)
     first = shown.iloc[0]
     often = f"“{first.term}” comes {once_in(first.per_1000)} here, {_elsewhere(first, reference)}"
-    return f"Set apart from {reference} by {enumerated(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
+    return f"Set apart from {reference} by {in_quotes(shown.term)}: {often}.", _ids(shown.evidence.str[:1])
 
 
 def _elsewhere(row: pd.Series, reference: str) -> str:
@@ -115,12 +115,12 @@ def frequency(frame: pd.DataFrame) -> Finding:
         return f"No word comes twice, {FUNCTIONAL} left out.", []
     often = f"{top['count'].iloc[0]} times"
     above = frame["term"][denials & (frame["count"] >= top["count"].iloc[0])]
-    apart = f"apart from {enumerated(above)}, " if len(above) else ""
+    apart = f"apart from {in_quotes(above)}, " if len(above) else ""
     if len(top) > TIED:
         return f"No word leads: {apart}{len(top)} come {often} each, and none more often.", []
     each = " each" if len(top) > 1 else ""
     verb = "come" if len(top) > 1 else "comes"
-    told = f"{apart}{enumerated(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."
+    told = f"{apart}{in_quotes(top.term)} {verb} most often, {often}{each}: {once_in(top.per_1000.iloc[0])}."
     return capitalised(told), _ids(top.evidence)
 
 
@@ -154,9 +154,9 @@ def dispersion(frame: pd.DataFrame) -> Finding | None:
     if top.empty or len(top) > TIED:
         return None
     above = frame.term[denials & (frame.range >= top.range.iloc[0])]
-    apart = f" apart from {enumerated(above)}," if len(above) else ""
+    apart = f" apart from {in_quotes(above)}," if len(above) else ""
     many = len(top) > 1
-    told = f"{enumerated(top.term)} {'reach' if many else 'reaches'} the most paragraphs"
+    told = f"{in_quotes(top.term)} {'reach' if many else 'reaches'} the most paragraphs"
     share = f"{top.range.iloc[0] * 100:.0f} %{' each' if many else ''}"
     return f"Of the typical terms,{apart} {told}: {share}.", _ids(top.evidence)
 

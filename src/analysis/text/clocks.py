@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from analysis.text.heads import DAY
+from analysis.text.heads import DAY, WEEKDAY
 
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
 _HALF = r"(?i:[ap]\.?m\b\.?|noon\b|midnight\b)"
@@ -20,8 +20,7 @@ _CERTAIN = (  # what nothing but a time of day looks like
 )
 _AGO = r"\d{1,2} ?(?:m|h|mins?|hrs?|minutes?|hours?) ago"
 _TOLD = r"(?i:(?:last )?(?:updated|posted|published|edited)(?: at)?:? )"
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
-_DATE = rf"(?:(?:{_WEEKDAY},? )?{DAY}(?:,? \d{{4}})?|{_WEEKDAY})"
+_DATE = rf"(?:(?:{WEEKDAY},? )?{DAY}(?:,? \d{{4}})?|{WEEKDAY})"
 _CLOCK = re.compile(
     rf"[(\[•*]?\s*{_TOLD}?(?:{_AGO}[ ,|·•-]+)?(?:{_DATE}[ ,|–-]+(?:at )?)?"
     rf"{_CERTAIN}(?:[ /|,(]+{_CERTAIN}\)?)*(?:[ ,|–-]+(?:{_DATE}|{_AGO}))?\s*[)\]:|–—-]?"

@@ -11,9 +11,13 @@ Facts = dict[str, str | None]
 
 # Groups are named as in `Article`.
 WIRE = "(?:Reuters|REUTERS|Associated Press|AP|AFP|UPI|CNN|Xinhua|dpa|PA|PTI|IANS|EFE|EPA|TASS|Kyodo)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,4}\.)[a-z]*\.?"
+_MONTH = (
+    r"(?=[A-Z])(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?=[A-Z])(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\b"
 DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_REGION = rf"(?:, (?!{_MONTH} \d)[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
+_REGION = rf"(?:, (?!{_MONTH})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?: [A-Z][A-Z.'’/-]*[A-Z.]){0,3}"
 _DATELINE = re.compile(
     # A place, in capitals unless an agency or the letters of a state follow; a day; an agency; a dash
@@ -26,18 +30,13 @@ _DATELINE = re.compile(
     r"(?P<dash> ?(?:--|[–—]) ?| [-_] )?"
 )
 # Alone on its line: a place in capitals or with an agency, a day, an agency
-_MONTHS = (
-    r"(?=[A-Z])(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _NTH = r"(?:[0-2]?[1-9]|[123]0|31)(?:st|nd|rd|th)?"
 _WHEN = (
-    r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?,? )?"
-    rf"(?P<day>(?:{_MONTHS} {_NTH}|{_NTH} {_MONTHS})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    rf"(?:{WEEKDAY},? )?"
+    rf"(?P<day>(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
 )
-_REGIONS = rf"(?:, (?!{_MONTHS})[A-Z][\w.-]+(?: [A-Z][\w.]+)?){{0,2}}"
 _ALONE = re.compile(
-    rf"(?P<place>{_CAPITALS}{_REGIONS}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGIONS}(?=.*[)/]\W?$))"
+    rf"(?P<place>{_CAPITALS}{_REGION}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?=.*[)/]\W?$))"
     rf"(?:, ?| ?[|–—·•:] ?| -{{1,2}} | (?=\()) ?\(?{_WHEN}\)?"
     rf"(?: ?(?:\((?P<agency>[A-Z][^()\n]{{1,40}})\)|/(?P<wire>[^/\n]{{2,30}})/))?\.?(?: ?(?:--?|[–—:|]))?"
 )
@@ -148,9 +147,8 @@ _NOBODY = re.compile(
     r"|view (?:all )?(?:posts?|profile).*|.*(?:https?:|www\.|@|[{}<>=]).*|follow.*|subscribe.*|share.*)"
 )
 _BY = re.compile(r"(?i)^(?:(?:article|story|written|posted|words|text|report)? ?by:? |from |author: )+")
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 _DATED = re.compile(
-    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b(?:{_WEEKDAY},? )?{DAY}(?:,? \d{{4}}).*"
+    rf"\W*(?i:\b(?:last )?(?:published|updated|posted)\b.*|\b(?:{WEEKDAY},? )?{DAY}(?:,? \d{{4}}).*"
     rf"|\b{DAY}$|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
     r"|\b\d{4}-\d\d-\d\d.*)"
 )
